@@ -1,0 +1,40 @@
+namespace Survey.Core.Audit;
+
+/// <summary>Who acts: an organiser, an API token, or the service itself at a set hour.</summary>
+/// <param name="Id">Identifier of the organiser or token; "service" for the service itself, "operator" for the operator token.</param>
+/// <param name="Name">The name shown in the audit log.</param>
+public sealed record Actor(string Id, string Name)
+{
+    /// <summary>The service itself, at a set hour.</summary>
+    public static Actor Service { get; } = new("service", "service");
+
+    /// <summary>Who holds the operator token.</summary>
+    public static Actor Operator { get; } = new("operator", "operator");
+}
+
+/// <summary>
+/// One act of an organiser, written in the same transaction as what it did. Intake and the opening of a box write
+/// none: an entry would say when somebody answered.
+/// </summary>
+/// <param name="At">UTC.</param>
+/// <param name="By">Who acted.</param>
+/// <param name="Act">noun.verb, e.g. <c>form.publish</c>.</param>
+/// <param name="Subject">Identifier of what was changed.</param>
+/// <param name="Detail">What a reader of the log needs beside it; never an answer.</param>
+public sealed record AuditEntry(DateTimeOffset At, Actor By, string Act, string Subject, string Detail = "");
+
+/// <summary>The log as it is kept: numbered, each entry carrying the hash of the one before.</summary>
+/// <param name="Number">1, 2, 3 … without gaps.</param>
+/// <param name="Entry">What was done.</param>
+/// <param name="Hash">SHA-256 over the previous hash and this entry, hexadecimal.</param>
+public sealed record ChainedAuditEntry(long Number, AuditEntry Entry, string Hash);
+
+/// <summary>The audit log: append-only, hash-chained.</summary>
+public interface IAuditStore
+{
+    /// <summary>The newest entries first; <paramref name="before"/> continues below a number.</summary>
+    Task<IReadOnlyList<ChainedAuditEntry>> ListAsync(long? before, int count, CancellationToken cancellationToken);
+
+    /// <summary>The number of the first entry whose hash does not follow from the one before, or null where the chain holds.</summary>
+    Task<long?> FirstBreakAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,69 @@
+using Survey.Core.Audit;
+
+namespace Survey.Core.Suggestions;
+
+/// <summary>How a suggestion came in.</summary>
+public enum SuggestionSource
+{
+    /// <summary>A slip of a form.</summary>
+    Form,
+
+    /// <summary>Typed in by staff (talks, mailboxes, hearings).</summary>
+    Staff,
+}
+
+/// <summary>One opinion as it was given, after masking. It names nobody and nothing joins it to another answer.</summary>
+public sealed record Suggestion
+{
+    /// <summary>Identifier.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The campaign.</summary>
+    public required string Campaign { get; init; }
+
+    /// <summary>How it came in.</summary>
+    public SuggestionSource Source { get; init; }
+
+    /// <summary>The form it was given on; null for staff entry.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Key of the question; null for staff entry.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Masked, NFC-normalised.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Category key; null where none was chosen.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Unit code; null where fewer than ten of it are published.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Audience key; null where fewer than ten of it are published.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Channel key; null where fewer than ten of it are published.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The day it was published or typed in, in the campaign's zone.</summary>
+    public required DateOnly On { get; init; }
+}
+
+/// <summary>What a list of suggestions is narrowed to; null: not narrowed.</summary>
+/// <param name="Text">A run of characters the text contains; one character is enough.</param>
+public sealed record SuggestionFilter(
+    string? Text = null, string? Category = null, string? Unit = null, string? Audience = null, string? Channel = null, string? Form = null);
+
+/// <summary>Keeps suggestions.</summary>
+public interface ISuggestionStore
+{
+    /// <summary>Suggestions of a campaign in an order that tells nothing, and how many match; <paramref name="page"/> counts from 1.</summary>
+    Task<(IReadOnlyList<Suggestion> Suggestions, int Total)> ListAsync(
+        string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken);
+
+    /// <summary>Every suggestion of a campaign, streamed for an export.</summary>
+    IAsyncEnumerable<Suggestion> AllAsync(string campaign, CancellationToken cancellationToken);
+
+    /// <summary>Stores opinions typed in by staff.</summary>
+    Task AddAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken);
+}

@@ -1,0 +1,82 @@
+using System.Data;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Survey.Core.Audit;
+
+namespace Survey.Stores;
+
+/// <summary>The audit log on SQLite: append-only (triggers refuse change), each entry hashed onto the one before.</summary>
+public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
+{
+    internal const string Table = """
+        CREATE TABLE IF NOT EXISTS audit (
+            number INTEGER PRIMARY KEY, at TEXT NOT NULL, by_id TEXT NOT NULL, by_name TEXT NOT NULL,
+            act TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL);
+        CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_remains BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+        """;
+
+    const string Columns = "number, at, by_id AS ById, by_name AS ByName, act, subject, detail, hash";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ChainedAuditEntry>> ListAsync(long? before, int count, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM audit WHERE number < @before ORDER BY number DESC LIMIT @count",
+            new { before = before ?? long.MaxValue, count }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    /// <inheritdoc/>
+    public Task<long?> FirstBreakAsync(CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var previous = "";
+        var next = 1L;
+        foreach (var row in connection.Query<AuditRow>($"SELECT {Columns} FROM audit ORDER BY number", buffered: false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (row.Number != next || row.Hash != Hash(previous, row.Number, row.ToEntry().Entry)) return Task.FromResult<long?>(next);
+            (previous, next) = (row.Hash, next + 1);
+        }
+        return Task.FromResult<long?>(null);
+    }
+
+    /// <summary>Appends an entry within the transaction of what it tells of.</summary>
+    internal static void Append(IDbConnection connection, IDbTransaction transaction, AuditEntry entry)
+    {
+        var last = connection.QuerySingleOrDefault<(long Number, string Hash)?>(
+            "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", transaction: transaction) ?? (0, "");
+        var number = last.Number + 1;
+        connection.Execute(
+            "INSERT INTO audit VALUES (@number, @at, @byId, @byName, @act, @subject, @detail, @hash)",
+            new
+            {
+                number,
+                at = Instant(entry.At),
+                byId = entry.By.Id,
+                byName = entry.By.Name,
+                act = entry.Act,
+                subject = entry.Subject,
+                detail = entry.Detail,
+                hash = Hash(last.Hash, number, entry),
+            },
+            transaction);
+    }
+
+    static string Hash(string previous, long number, AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\u001f', previous, number.ToString(CultureInfo.InvariantCulture), Instant(entry.At), entry.By.Id, entry.By.Name, entry.Act, entry.Subject, entry.Detail))));
+
+    static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    sealed record AuditRow(long Number, string At, string ById, string ByName, string Act, string Subject, string Detail, string Hash)
+    {
+        public ChainedAuditEntry ToEntry() => new(
+            Number,
+            new AuditEntry(DateTimeOffset.Parse(At, CultureInfo.InvariantCulture), new Actor(ById, ByName), Act, Subject, Detail),
+            Hash);
+    }
+}

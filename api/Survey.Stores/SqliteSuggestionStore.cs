@@ -1,0 +1,114 @@
+using System.Data;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Survey.Core.Audit;
+using Survey.Core.Suggestions;
+
+namespace Survey.Stores;
+
+/// <summary>Suggestions on SQLite, listed by their random identifiers: an order that tells nothing.</summary>
+public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestionStore
+{
+    internal const string Table = """
+        CREATE TABLE IF NOT EXISTS suggestions (
+            id TEXT PRIMARY KEY, campaign TEXT NOT NULL REFERENCES campaigns(id), source TEXT NOT NULL, form TEXT, question TEXT,
+            text TEXT NOT NULL, category TEXT, unit TEXT, audience TEXT, channel TEXT, published_on TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS suggestions_of_campaign ON suggestions (campaign, id);
+        CREATE INDEX IF NOT EXISTS suggestions_of_form ON suggestions (form) WHERE form IS NOT NULL;
+        """;
+
+    const string Columns = "id, campaign, source, form, question, text, category, unit, audience, channel, published_on AS PublishedOn";
+
+    const string Matches = """
+        campaign = @campaign
+        AND (@Form IS NULL OR form = @Form) AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
+        AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
+        AND (@Text IS NULL OR instr(lower(text), lower(@Text)) > 0)
+        """;
+
+    /// <inheritdoc/>
+    public async Task<(IReadOnlyList<Suggestion> Suggestions, int Total)> ListAsync(
+        string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var values = new { campaign, filter.Form, filter.Category, filter.Unit, filter.Audience, filter.Channel, filter.Text, size, skip = (page - 1) * size };
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT count(*) FROM suggestions WHERE {Matches}", values, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<SuggestionRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM suggestions WHERE {Matches} ORDER BY id LIMIT @size OFFSET @skip", values, cancellationToken: cancellationToken));
+        return ([.. rows.Select(row => row.ToSuggestion())], total);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Suggestion> AllAsync(string campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = connection.QueryUnbufferedAsync<SuggestionRow>($"SELECT {Columns} FROM suggestions WHERE campaign = @campaign ORDER BY id", new { campaign });
+        await foreach (var row in rows.WithCancellation(cancellationToken)) yield return row.ToSuggestion();
+    }
+
+    /// <inheritdoc/>
+    public Task AddAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) =>
+        {
+            Insert(connection, transaction, suggestions);
+            SqliteAuditStore.Append(connection, transaction, entry);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Inserts suggestions within somebody's transaction, in the order given.</summary>
+    internal static void Insert(IDbConnection connection, IDbTransaction transaction, IEnumerable<Suggestion> suggestions)
+    {
+        foreach (var suggestion in suggestions)
+        {
+            connection.Execute(
+                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on)",
+                new
+                {
+                    suggestion.Id,
+                    suggestion.Campaign,
+                    source = suggestion.Source.ToString(),
+                    suggestion.Form,
+                    suggestion.Question,
+                    suggestion.Text,
+                    suggestion.Category,
+                    suggestion.Unit,
+                    suggestion.Audience,
+                    suggestion.Channel,
+                    on = suggestion.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                },
+                transaction);
+        }
+    }
+
+    sealed class SuggestionRow
+    {
+        public required string Id { get; init; }
+        public required string Campaign { get; init; }
+        public required string Source { get; init; }
+        public string? Form { get; init; }
+        public string? Question { get; init; }
+        public required string Text { get; init; }
+        public string? Category { get; init; }
+        public string? Unit { get; init; }
+        public string? Audience { get; init; }
+        public string? Channel { get; init; }
+        public required string PublishedOn { get; init; }
+
+        public Suggestion ToSuggestion() => new()
+        {
+            Id = Id,
+            Campaign = Campaign,
+            Source = Enum.Parse<SuggestionSource>(Source),
+            Form = Form,
+            Question = Question,
+            Text = Text,
+            Category = Category,
+            Unit = Unit,
+            Audience = Audience,
+            Channel = Channel,
+            On = DateOnly.Parse(PublishedOn, CultureInfo.InvariantCulture),
+        };
+    }
+}
