@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Survey.Core.Audit;
+using Survey.Core.Boxes;
+using Survey.Core.Campaigns;
+using Survey.Core.Collectors;
+using Survey.Core.Forms;
+using Survey.Core.Suggestions;
+using Survey.Core.Tallies;
+using Survey.Stores;
+
+namespace Survey.Api;
+
+/// <summary>Which class stands for which: the one place where ports meet their stores and use cases are named.</summary>
+static class Composition
+{
+    /// <summary>Everything the two doors ask for. Use cases hold no state, so one of each serves all.</summary>
+    public static IServiceCollection AddSurvey(this IServiceCollection services, SurveySettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<Directories>()
+        .AddSingleton(provider => new PublicAddress(() => settings.PublicUrl ?? Listening(provider.GetRequiredService<IServer>())))
+        .AddStores()
+        .AddUseCases();
+
+    static IServiceCollection AddStores(this IServiceCollection services) => services
+        .AddSingleton(provider => new SqliteDatabase(Path.Combine(provider.GetRequiredService<Directories>().Data, "survey.db")))
+        .AddSingleton<IAuditStore, SqliteAuditStore>()
+        .AddSingleton<ICampaignStore, SqliteCampaignStore>()
+        .AddSingleton<IFormStore, SqliteFormStore>()
+        .AddSingleton<ICollectorStore, SqliteCollectorStore>()
+        .AddSingleton<ITallyStore, SqliteTallyStore>()
+        .AddSingleton<ISuggestionStore, SqliteSuggestionStore>()
+        .AddSingleton<IOpeningStore, SqliteOpeningStore>();
+
+    static IServiceCollection AddUseCases(this IServiceCollection services) => services;
+
+    static Uri Listening(IServer server)
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        // A wildcard address is no link: localhost at least opens on this machine.
+        return new Uri(address.Replace("//[::]", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,3 @@
+using Survey.Api;
+
+return await SurveyHost.RunAsync(args);

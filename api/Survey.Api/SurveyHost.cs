@@ -1,0 +1,57 @@
+namespace Survey.Api;
+
+/// <summary>The process: configuration read, directories held, services composed, both doors mounted.</summary>
+public static class SurveyHost
+{
+    const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Serves until told to stop; 1 where the configuration is refused, with a sentence on standard error.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (RefusedToStartException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The host, ready to start; <paramref name="replace"/> runs last, so that a test can put another service in place.</summary>
+    /// <exception cref="RefusedToStartException">The configuration or the directories cannot be used; the message says what to do.</exception>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = SurveySettings.Read(builder.Configuration);
+        if (!SaysWhereToListen(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSurvey(settings);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        try
+        {
+            // Held before anything is read or served, and let go after everything else is disposed.
+            app.Services.GetRequiredService<Directories>();
+            return app;
+        }
+        catch (RefusedToStartException)
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+    }
+
+    static bool SaysWhereToListen(ConfigurationManager configuration) =>
+        configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 }
+        || configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 }
+        || configuration[WebHostDefaults.HttpsPortsKey] is { Length: > 0 }
+        || configuration.GetSection("Kestrel:Endpoints").Exists();
+}
+
+/// <summary>The service does not start as it is configured; the message is a whole sentence that says what to do.</summary>
+public sealed class RefusedToStartException(string message, Exception? inner = null) : Exception(message, inner);
