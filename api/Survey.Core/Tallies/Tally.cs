@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Survey.Core.Tallies;
 
@@ -38,7 +39,12 @@ public sealed record TestTally(int Persons, decimal Marks);
 public sealed record Atom(ImmutableArray<Cell> Cells, int Ballots, ImmutableArray<ItemTally> Items, TestTally? Test = null)
 {
     /// <summary>The one cell that is published by itself; null where several were joined.</summary>
+    [JsonIgnore]
     public Cell? Single => Cells.Length == 1 ? Cells[0] : null;
+
+    /// <summary>The audience it lies wholly within; null where audiences were joined.</summary>
+    [JsonIgnore]
+    public string? Audience => Cells.All(cell => cell.Audience == Cells[0].Audience) ? Cells[0].Audience : null;
 }
 
 /// <summary>What the box of a form held, counted.</summary>
@@ -46,6 +52,9 @@ public sealed record Atom(ImmutableArray<Cell> Cells, int Ballots, ImmutableArra
 /// <param name="TooFew">Whether some but fewer than k came: the form shows only that.</param>
 public sealed record ElectronicTally(ImmutableArray<Atom> Atoms, bool TooFew)
 {
+    /// <summary>What groups of the form have that only its total counts.</summary>
+    public ImmutableArray<JoinedAnswers> OnlyInTotal { get; init; } = [];
+
     /// <summary>Nothing came.</summary>
     public static ElectronicTally Empty { get; } = new([], false);
 }
