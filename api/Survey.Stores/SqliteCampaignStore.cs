@@ -62,6 +62,7 @@ public sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignStor
             var published = connection.ExecuteScalar<int>(
                 "SELECT count(*) FROM forms WHERE campaign = @id AND state <> @draft", new { id, draft = nameof(FormState.Draft) }, transaction);
             if (published > 0) return false;
+            connection.Execute("DELETE FROM collectors WHERE form IN (SELECT id FROM forms WHERE campaign = @id)", new { id }, transaction);
             connection.Execute("DELETE FROM forms WHERE campaign = @id", new { id }, transaction);
             connection.Execute("DELETE FROM suggestions WHERE campaign = @id", new { id }, transaction);
             if (connection.Execute("DELETE FROM campaigns WHERE id = @id", new { id }, transaction) == 1)

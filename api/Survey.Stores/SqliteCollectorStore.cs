@@ -63,15 +63,6 @@ public sealed class SqliteCollectorStore(SqliteDatabase database) : ICollectorSt
             return changed;
         }, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<int> TakeOverAsync(string from, string to, AuditEntry entry, CancellationToken cancellationToken) =>
-        database.WriteAsync((connection, transaction) =>
-        {
-            var taken = connection.Execute("UPDATE collectors SET form = @to WHERE form = @from", new { from, to }, transaction);
-            SqliteAuditStore.Append(connection, transaction, entry);
-            return taken;
-        }, cancellationToken);
-
     sealed class CollectorRow
     {
         public required string Code { get; init; }

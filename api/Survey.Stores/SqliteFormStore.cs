@@ -67,9 +67,22 @@ public sealed class SqliteFormStore(SqliteDatabase database) : IFormStore
         }, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> PublishAsync(Form form, string? takeCollectorsOf, AuditEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) =>
+        {
+            if (!Replace(connection, transaction, form)) return false;
+            if (takeCollectorsOf is not null)
+                connection.Execute("UPDATE collectors SET form = @Id WHERE form = @takeCollectorsOf", new { form.Id, takeCollectorsOf }, transaction);
+            SqliteAuditStore.Append(connection, transaction, entry);
+            return true;
+        }, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> RemoveAsync(string id, AuditEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync((connection, transaction) =>
         {
+            connection.Execute(
+                "DELETE FROM collectors WHERE form = (SELECT id FROM forms WHERE id = @id AND state = @draft)", new { id, draft = nameof(FormState.Draft) }, transaction);
             var removed = connection.Execute(
                 "DELETE FROM forms WHERE id = @id AND state = @draft", new { id, draft = nameof(FormState.Draft) }, transaction) == 1;
             if (removed) SqliteAuditStore.Append(connection, transaction, entry);

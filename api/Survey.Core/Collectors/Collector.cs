@@ -37,7 +37,4 @@ public interface ICollectorStore
 
     /// <summary>Replaces a collector's pause or form; false where there is none of that code.</summary>
     Task<bool> ReplaceAsync(Collector collector, AuditEntry entry, CancellationToken cancellationToken);
-
-    /// <summary>Gives every collector of <paramref name="from"/> to <paramref name="to"/>: the printed posters serve the next round.</summary>
-    Task<int> TakeOverAsync(string from, string to, AuditEntry entry, CancellationToken cancellationToken);
 }

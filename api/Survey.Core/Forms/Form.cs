@@ -40,6 +40,9 @@ public sealed record Form
     /// <summary>The form this one was copied from, for round-by-round comparison.</summary>
     public string? CopyOf { get; init; }
 
+    /// <summary>Whether it takes over the collectors of <see cref="CopyOf"/> when it is published.</summary>
+    public bool TakesCollectors { get; init; }
+
     /// <summary>The round: 1, or one more than that of the form it was copied from.</summary>
     public int Round { get; init; } = 1;
 

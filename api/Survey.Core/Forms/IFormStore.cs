@@ -23,6 +23,12 @@ public interface IFormStore
     /// </summary>
     Task<bool> ReplaceAsync(Form form, AuditEntry entry, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Replaces a draft by its published self, as <see cref="ReplaceAsync"/> does, and in the same transaction gives it the
+    /// collectors of the form it takes them over from: a printed poster never leads nowhere.
+    /// </summary>
+    Task<bool> PublishAsync(Form form, string? takeCollectorsOf, AuditEntry entry, CancellationToken cancellationToken);
+
     /// <summary>Removes a draft; false, and nothing changed, where it is no draft.</summary>
     Task<bool> RemoveAsync(string id, AuditEntry entry, CancellationToken cancellationToken);
 }

@@ -1,0 +1,12 @@
+namespace Survey.Core;
+
+/// <summary>Carries an instant over to the clock on the wall of a campaign.</summary>
+public static class CampaignZone
+{
+    /// <summary>The instant in the zone (IANA name).</summary>
+    public static DateTimeOffset At(DateTimeOffset instant, string zone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    /// <summary>The day in the zone.</summary>
+    public static DateOnly Day(DateTimeOffset instant, string zone) => DateOnly.FromDateTime(At(instant, zone).DateTime);
+}
