@@ -8,6 +8,7 @@ using Survey.Core.Forms;
 using Survey.Core.Suggestions;
 using Survey.Core.Tallies;
 using Survey.Stores;
+using Survey.Web.Pieces;
 
 namespace Survey.Api;
 
@@ -20,6 +21,7 @@ static class Composition
         .AddSingleton(TimeProvider.System)
         .AddSingleton<Directories>()
         .AddSingleton(provider => new PublicAddress(() => settings.PublicUrl ?? Listening(provider.GetRequiredService<IServer>())))
+        .AddSingleton<AddressTags>()
         .AddStores()
         .AddUseCases();
 
