@@ -11,14 +11,15 @@ namespace Survey.Core.Words;
 /// </summary>
 public sealed class Wording
 {
-    static readonly FrozenDictionary<string, Wording> ByLanguage = Load();
-
     readonly FrozenDictionary<string, string> _sentences;
 
     Wording(string language, FrozenDictionary<string, string> sentences) => (Language, _sentences) = (language, sentences);
 
     /// <summary>The languages the interface speaks, the first one first.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
+
+    // Below Languages: static members come to be in the order they are written.
+    static FrozenDictionary<string, Wording> ByLanguage { get; } = Load();
 
     /// <summary>The language tag of these sentences.</summary>
     public string Language { get; }
