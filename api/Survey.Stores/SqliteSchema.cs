@@ -29,5 +29,7 @@ static class SqliteSchema
         SqliteTallyStore.Table,
         SqliteSuggestionStore.Table,
         SqliteOpeningStore.Table,
+        SqliteOrganiserStore.Table,
+        SqliteSessionStore.Table,
     ];
 }
