@@ -80,6 +80,9 @@ public interface IBoxStore
     /// </summary>
     Task<IntakeResult> TakeAsync(string form, Intake intake, CancellationToken cancellationToken);
 
+    /// <summary>Whether a once-only key was claimed: what was thanked for, even where the box is full by now.</summary>
+    Task<bool> KnowsAsync(string form, byte[] onceKey, CancellationToken cancellationToken);
+
     /// <summary>What can be known of the box; null where it is gone or never was.</summary>
     Task<BoxStatus?> StatusAsync(string form, CancellationToken cancellationToken);
 
