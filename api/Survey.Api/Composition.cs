@@ -33,7 +33,13 @@ static class Composition
         .AddSingleton<ICollectorStore, SqliteCollectorStore>()
         .AddSingleton<ITallyStore, SqliteTallyStore>()
         .AddSingleton<ISuggestionStore, SqliteSuggestionStore>()
-        .AddSingleton<IOpeningStore, SqliteOpeningStore>();
+        .AddSingleton<IOpeningStore, SqliteOpeningStore>()
+        .AddSingleton(Steps.Undisturbed)
+        .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
+            Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))
+        .AddSingleton<IBoxKeyStore>(provider => new FileBoxKeyStore(Path.Combine(provider.GetRequiredService<Directories>().Keys, "boxes")))
+        .AddSingleton<FormTurns>()
+        .AddSingleton<BoxSealer>();
 
     static IServiceCollection AddUseCases(this IServiceCollection services) => services;
 
