@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Survey.Core.Boxes;
+using Survey.Core.Collectors;
+using Survey.Core.Problems;
+
+namespace Survey.Core.Responses;
+
+/// <summary>A response as a door hands it on.</summary>
+/// <param name="Code">The collector's code, as typed or scanned.</param>
+/// <param name="OnceKey">8–200 visible ASCII characters, new for every person and the same for every attempt of that person.</param>
+/// <param name="Answers">Question key → what was given.</param>
+public sealed record Submission(string Code, string OnceKey, IReadOnlyDictionary<string, GivenAnswer> Answers);
+
+/// <summary>What became of a submission.</summary>
+public abstract record SubmitOutcome
+{
+    SubmitOutcome()
+    {
+    }
+
+    /// <summary>Synced to disk and counted exactly once, now or by an earlier attempt with the same key.</summary>
+    public sealed record Accepted(Entrance Entrance) : SubmitOutcome;
+
+    /// <summary>The published form refuses the answers; nothing was counted, and the same key may be used again.</summary>
+    public sealed record Refused(Entrance Entrance, ImmutableArray<Problem> Problems) : SubmitOutcome;
+
+    /// <summary>The form takes none now, as its standing says; what was thanked for before is counted.</summary>
+    public sealed record NotTaken(Entrance Entrance) : SubmitOutcome;
+
+    /// <summary>There is no such collector.</summary>
+    public sealed record Unknown : SubmitOutcome;
+}
+
+/// <summary>
+/// Takes one response: judged by the published form, sealed into envelopes, and stored with its once-only key in one
+/// durable transaction of the box. Neither an audit entry nor a log line is written.
+/// </summary>
+public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes, BoxSealer sealer)
+{
+    const int LeastKey = 8;
+    const int GreatestKey = 200;
+
+    /// <summary>
+    /// The outcome, told after the sync. Throws <see cref="BoxRefusedException"/> where the box cannot be written: then nothing
+    /// was acknowledged, and sending again is safe.
+    /// </summary>
+    public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        if (await readCollector.RunAsync(submission.Code, cancellationToken) is not { } entrance) return new SubmitOutcome.Unknown();
+        // Full is the box's to say: a repeat of what was counted is still thanked for.
+        if (entrance.Standing is not (Standing.Open or Standing.Full)) return new SubmitOutcome.NotTaken(entrance);
+        if (!IsOnceKey(submission.OnceKey)) return new SubmitOutcome.Refused(entrance, [OnceKeyProblem]);
+        return JudgeResponse.Judge(entrance.Version, submission.Answers) switch
+        {
+            Outcome<JudgedResponse>.Refused(var problems) => new SubmitOutcome.Refused(entrance, problems),
+            Outcome<JudgedResponse>.Done(var response) => await TakeAsync(entrance, submission.OnceKey, response, cancellationToken),
+            _ => throw new InvalidOperationException("an outcome is done or refused"),
+        };
+    }
+
+    async Task<SubmitOutcome> TakeAsync(Entrance entrance, string onceKey, JudgedResponse response, CancellationToken cancellationToken)
+    {
+        var collector = entrance.Collector;
+        if (await boxes.StatusAsync(collector.Form, cancellationToken) is not { Shut: false } box) return Closed(entrance);
+        var origin = new Origin(collector.Unit, collector.Audience, collector.Channel);
+        var intake = sealer.Seal(box.Seal, origin, HashOnceKey(collector.Code, onceKey), response);
+        return await boxes.TakeAsync(collector.Form, intake, cancellationToken) switch
+        {
+            IntakeResult.Accepted or IntakeResult.Repeat => new SubmitOutcome.Accepted(entrance),
+            IntakeResult.Full => new SubmitOutcome.NotTaken(entrance with { Standing = Standing.Full }),
+            IntakeResult.Shut => Closed(entrance),
+            var other => throw new InvalidOperationException($"the box answered {other}"),
+        };
+    }
+
+    static SubmitOutcome.NotTaken Closed(Entrance entrance) => new(entrance with { Standing = Standing.Closed });
+
+    static bool IsOnceKey(string key) => key.Length is >= LeastKey and <= GreatestKey && key.All(static character => character is > ' ' and <= '~');
+
+    static Problem OnceKeyProblem { get; } = new Problem("once_key").With("least", LeastKey).With("max", GreatestKey);
+
+    /// <summary>SHA-256(collector ‖ key): a code has one length, so the two cannot run into each other.</summary>
+    static byte[] HashOnceKey(string collector, string key)
+    {
+        Span<byte> bytes = stackalloc byte[CollectorCode.Length + GreatestKey];
+        var length = Encoding.ASCII.GetBytes(collector, bytes);
+        length += Encoding.ASCII.GetBytes(key, bytes[length..]);
+        return SHA256.HashData(bytes[..length]);
+    }
+}
