@@ -52,18 +52,7 @@ static class Reply
 
     static void Seal(HttpContext context, string policy)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        headers["X-Robots-Tag"] = "noindex";
-        headers.Append("Vary", "Accept-Language");
-        // Components announce a script framework that is not here.
-        context.Response.OnStarting(static state =>
-        {
-            ((HttpResponse)state).Headers.Remove("blazor-enhanced-nav");
-            return Task.CompletedTask;
-        }, context.Response);
+        PageHeaders.Set(context, policy);
+        context.Response.Headers.Append("Vary", "Accept-Language");
     }
 }
