@@ -1,19 +1,25 @@
 namespace Survey.Web.Posters;
 
-/// <summary>The largest type in which a text fits, reckoned from the widths of usual sans-serif letters.</summary>
+/// <summary>The largest type in which a heading fits, reckoned from the widths of usual sans-serif letters.</summary>
 static class FittedText
 {
+    const int Greatest = 30;
+
+    const int Least = 7;
+
     /// <summary>
-    /// The greatest size, in steps of one, at which <paramref name="text"/> takes at most <paramref name="lines"/> lines of
-    /// <paramref name="width"/>; <paramref name="least"/> where it never does. Sizes and width are in the same unit.
+    /// The largest sizes at which a heading and the line below it, four fifths of its size, take at most two lines each
+    /// and <paramref name="height"/> together; the least where they never do. All in the same unit.
     /// </summary>
-    public static int Size(string text, int width, int lines, int greatest, int least)
+    public static (double Heading, double Below) Pair(string heading, string below, double width, double height)
     {
-        for (var size = greatest; size > least; size--)
+        for (var size = Greatest; size > Least; size--)
         {
-            if (Lines(text, (double)width / size) <= lines) return size;
+            var smaller = size * 0.8;
+            var (above, under) = (Lines(heading, width / size), Lines(below, width / smaller));
+            if (above <= 2 && under <= 2 && above * size * 1.15 + under * smaller * 1.2 + 4 <= height) return (size, smaller);
         }
-        return least;
+        return (Least, Least);
     }
 
     static int Lines(string text, double widthInEm)

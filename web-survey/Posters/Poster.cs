@@ -47,8 +47,8 @@ public sealed record Poster(Entrance Entrance, PublicAddress Address, string Lan
     {
         get
         {
-            var campaign = FittedText.Size(Campaign, width: 182, lines: 2, greatest: 26, least: 9);
-            var unit = FittedText.Size(Unit, width: 182, lines: 2, greatest: Math.Min(20, campaign), least: 8);
+            var room = Address.IsReachable ? 60 : 46;
+            var (campaign, unit) = FittedText.Pair(Campaign, Unit, width: 180, height: room);
             return string.Create(System.Globalization.CultureInfo.InvariantCulture,
                 $"h1{{font-size:calc(var(--mm)*{campaign})}}.unit{{font-size:calc(var(--mm)*{unit})}}");
         }

@@ -23,6 +23,8 @@ public static class RespondentPages
         pages.MapMethods("", Reading, ShowFormAsync);
         pages.MapMethods("/thanks", Reading, ThankAsync);
         pages.MapMethods("/document", Reading, ShowDocumentAsync);
+        pages.MapPost("", SubmitPage.SubmitAsync);
+        pages.MapPost("/document", SubmitPage.ShowDocumentAsync);
         return app;
     }
 

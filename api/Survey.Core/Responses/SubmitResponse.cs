@@ -21,7 +21,9 @@ public abstract record SubmitOutcome
     }
 
     /// <summary>Synced to disk and counted exactly once, now or by an earlier attempt with the same key.</summary>
-    public sealed record Accepted(Entrance Entrance) : SubmitOutcome;
+    /// <param name="Entrance">What the code leads to.</param>
+    /// <param name="Repeat">Whether an earlier attempt was counted: a page tells a second person who got a spent key.</param>
+    public sealed record Accepted(Entrance Entrance, bool Repeat = false) : SubmitOutcome;
 
     /// <summary>The published form refuses the answers; nothing was counted, and the same key may be used again.</summary>
     public sealed record Refused(Entrance Entrance, ImmutableArray<Problem> Problems) : SubmitOutcome;
@@ -68,7 +70,8 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
         var intake = sealer.Seal(box.Seal, origin, HashOnceKey(collector.Code, onceKey), response);
         return await boxes.TakeAsync(collector.Form, intake, cancellationToken) switch
         {
-            IntakeResult.Accepted or IntakeResult.Repeat => new SubmitOutcome.Accepted(entrance),
+            IntakeResult.Accepted => new SubmitOutcome.Accepted(entrance),
+            IntakeResult.Repeat => new SubmitOutcome.Accepted(entrance, Repeat: true),
             IntakeResult.Full => new SubmitOutcome.NotTaken(entrance with { Standing = Standing.Full }),
             IntakeResult.Shut => Closed(entrance),
             var other => throw new InvalidOperationException($"the box answered {other}"),
