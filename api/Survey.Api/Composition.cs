@@ -39,7 +39,9 @@ static class Composition
             Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))
         .AddSingleton<IBoxKeyStore>(provider => new FileBoxKeyStore(Path.Combine(provider.GetRequiredService<Directories>().Keys, "boxes")))
         .AddSingleton<FormTurns>()
-        .AddSingleton<BoxSealer>();
+        .AddSingleton<BoxSealer>()
+        .AddSingleton<OpenBox>()
+        .AddSingleton<PublishSlips>();
 
     static IServiceCollection AddUseCases(this IServiceCollection services) => services;
 

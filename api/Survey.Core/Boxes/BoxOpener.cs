@@ -14,7 +14,7 @@ public sealed class BoxOpener : IDisposable
     readonly Dictionary<string, AesGcm> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Unwraps the session keys of the box.</summary>
-    public BoxOpener(string form, ReadOnlySpan<byte> privateKey, IEnumerable<WrappedSessionKey> sessionKeys)
+    public BoxOpener(string form, byte[] privateKey, IEnumerable<WrappedSessionKey> sessionKeys)
     {
         _form = form;
         using var key = ECDiffieHellman.Create();
