@@ -41,7 +41,11 @@ static class Composition
         .AddSingleton<FormTurns>()
         .AddSingleton<BoxSealer>()
         .AddSingleton<OpenBox>()
-        .AddSingleton<PublishSlips>();
+        .AddSingleton<PublishSlips>()
+        .AddSingleton<CloseForm>()
+        .AddSingleton<RecoverBoxes>()
+        .AddSingleton<KeepHours>()
+        .AddHostedService<BoxKeeper>();
 
     static IServiceCollection AddUseCases(this IServiceCollection services) => services;
 

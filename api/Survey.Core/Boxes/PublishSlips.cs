@@ -19,7 +19,7 @@ public sealed class PublishSlips(
     public async Task<int> RunAsync(string form, CancellationToken cancellationToken)
     {
         using var turn = await turns.TakeAsync(form, cancellationToken);
-        if (await forms.FindAsync(form, cancellationToken) is not { State: FormState.Open, Version: { } version }) return 0;
+        if (await OpenVersionAsync(form, cancellationToken) is not { } version) return 0;
         if (version.Definition.SlipRelease is not SlipRelease.Daily) return 0;
         var published = await FinishAsync(version, cancellationToken);
         var today = CampaignZone.Day(clock.GetUtcNow(), version.TimeZone);
@@ -32,7 +32,16 @@ public sealed class PublishSlips(
         return published + await PublishAsync(version, apart, cancellationToken);
     }
 
-    /// <summary>Finishes what a crash interrupted.</summary>
+    /// <summary>Finishes what a crash interrupted, at any hour.</summary>
+    public async Task FinishAsync(string form, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(form, cancellationToken);
+        if (await OpenVersionAsync(form, cancellationToken) is { } version) await FinishAsync(version, cancellationToken);
+    }
+
+    async Task<FormVersion?> OpenVersionAsync(string form, CancellationToken cancellationToken) =>
+        await forms.FindAsync(form, cancellationToken) is { State: FormState.Open, Version: { } version } ? version : null;
+
     async Task<int> FinishAsync(FormVersion version, CancellationToken cancellationToken)
     {
         var published = 0;
