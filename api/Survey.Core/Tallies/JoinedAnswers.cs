@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Survey.Core.Tallies;
 
@@ -9,7 +10,10 @@ namespace Survey.Core.Tallies;
 /// <param name="Unit">Unit code; null for an audience.</param>
 /// <param name="Audience">Audience key; null for a unit.</param>
 /// <param name="AtLeast">Ballots, rounded down to a multiple of k; 0: some, fewer than k.</param>
-public sealed record JoinedAnswers(string? Unit, string? Audience, int AtLeast)
+public sealed record JoinedAnswers(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Unit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Audience,
+    int AtLeast)
 {
     /// <summary>Those of every unit, audience and cell that has any. A unit's figure is the sum of its published cells, an audience's that of the atoms wholly within it.</summary>
     public static ImmutableArray<JoinedAnswers> Of(ImmutableArray<Atom> atoms, IReadOnlyDictionary<Cell, int> ballots, int k)
