@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Survey.Api.Guards;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
@@ -20,8 +19,10 @@ static class Composition
         .AddSingleton(settings)
         .AddSingleton(TimeProvider.System)
         .AddSingleton<Directories>()
-        .AddSingleton(provider => new PublicAddress(() => settings.PublicUrl ?? Listening(provider.GetRequiredService<IServer>())))
-        .AddSingleton<AddressTags>()
+        .AddSingleton(new PublicUrl(settings.PublicUrl))
+        .AddApiAccess()
+        .AddJsonDoor()
+        .AddPages()
         .AddStores()
         .AddUseCases();
 
@@ -47,15 +48,18 @@ static class Composition
         .AddSingleton<KeepHours>()
         .AddHostedService<BoxKeeper>();
 
-    static IServiceCollection AddUseCases(this IServiceCollection services) => services;
-
-    static Uri Listening(IServer server)
-    {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
-        // A wildcard address is no link: localhost at least opens on this machine.
-        return new Uri(address.Replace("//[::]", "//localhost", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
-            .Replace("//*", "//localhost", StringComparison.Ordinal)
-            .Replace("//+", "//localhost", StringComparison.Ordinal));
-    }
+    static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton<CreateCampaign>()
+        .AddSingleton<ChangeCampaign>()
+        .AddSingleton<RemoveCampaign>()
+        .AddSingleton<CopyCampaign>()
+        .AddSingleton<SetStage>()
+        .AddSingleton<CreateForm>()
+        .AddSingleton<ChangeForm>()
+        .AddSingleton<RemoveForm>()
+        .AddSingleton<CopyForm>()
+        .AddSingleton<CollectorCache>()
+        .AddSingleton<CreateCollectors>()
+        .AddSingleton<PauseCollector>()
+        .AddSingleton<ReadCollector>();
 }

@@ -1,3 +1,5 @@
+using Survey.Api.Logging;
+
 namespace Survey.Api;
 
 /// <summary>The process: configuration read, directories held, services composed, both doors mounted.</summary>
@@ -28,8 +30,9 @@ public static class SurveyHost
         var builder = WebApplication.CreateBuilder(args);
         var settings = SurveySettings.Read(builder.Configuration);
         if (!SaysWhereToListen(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddSurvey(settings);
+        builder.WebHost.ConfigureKestrel(Pipeline.Limit);
+        AllowedLog.Install(builder.Services);
+        builder.Services.AddPipeline().AddSurvey(settings);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -37,6 +40,8 @@ public static class SurveyHost
         {
             // Held before anything is read or served, and let go after everything else is disposed.
             app.Services.GetRequiredService<Directories>();
+            app.UsePipeline();
+            app.MapJsonDoor();
             return app;
         }
         catch (RefusedToStartException)

@@ -1,39 +1,38 @@
-using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Survey.Testing;
 
-/// <summary>Every line the service logged, with category, event, message and exception, as a sink would write it.</summary>
-public sealed class CapturedLog
+/// <summary>Everything the service wrote to its log, as it would stand in a file.</summary>
+public sealed class CapturedLog : TextWriter
 {
-    readonly ConcurrentQueue<string> _lines = new();
-
-    /// <summary>The lines so far.</summary>
-    public IReadOnlyCollection<string> Lines => _lines;
+    readonly Lock _writing = new();
+    readonly StringBuilder _text = new();
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join('\n', _lines);
+    public override Encoding Encoding => Encoding.UTF8;
 
-    internal void Register(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(new Provider(_lines));
+    /// <summary>The lines so far.</summary>
+    public IReadOnlyList<string> Lines => ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    sealed class Provider(ConcurrentQueue<string> lines) : ILoggerProvider
+    /// <inheritdoc/>
+    public override void Write(char value)
     {
-        public ILogger CreateLogger(string categoryName) => new Line(categoryName, lines);
-
-        public void Dispose()
-        {
-        }
+        lock (_writing) _text.Append(value);
     }
 
-    sealed class Line(string category, ConcurrentQueue<string> lines) : ILogger
+    /// <inheritdoc/>
+    public override void Write(string? value)
     {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel} {category} {eventId.Id} {eventId.Name} {formatter(state, exception)} {exception}");
+        lock (_writing) _text.Append(value);
     }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        lock (_writing) return _text.ToString();
+    }
+
+    internal void Register(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<TextWriter>(this));
 }

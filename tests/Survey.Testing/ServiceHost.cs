@@ -118,6 +118,12 @@ public sealed class ServiceHost : IAsyncDisposable
         return client;
     }
 
+    /// <summary>The JSON door for the holder of the operator token.</summary>
+    public Door Api() => new(Operator());
+
+    /// <summary>The JSON door for anybody.</summary>
+    public Door Visitor() => new(Anonymous());
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

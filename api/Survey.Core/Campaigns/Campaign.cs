@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Survey.Core.Campaigns;
 
@@ -52,6 +53,7 @@ public sealed record Campaign
     public ImmutableArray<Category> Categories { get; init; } = [];
 
     /// <summary>The head-counts of its units.</summary>
+    [JsonIgnore]
     public Roster Roster => Roster.Of(Units.Select(unit => (unit.Code, unit.Roster)));
 }
 

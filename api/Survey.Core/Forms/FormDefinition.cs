@@ -68,7 +68,7 @@ public sealed record Document(LocalizedText Title, LocalizedText? Markdown = nul
 /// <summary>
 /// The form as it is edited and, frozen, as it was published. Field names are the API's.
 /// </summary>
-public sealed record FormDefinition
+public record FormDefinition
 {
     /// <summary>What the form is for.</summary>
     public required Purpose Purpose { get; init; }

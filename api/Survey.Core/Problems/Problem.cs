@@ -5,6 +5,9 @@ namespace Survey.Core.Problems;
 /// <summary>What a problem means for the one who asked; a door chooses its status from this alone.</summary>
 public enum ProblemKind
 {
+    /// <summary>What was sent cannot be read at all.</summary>
+    Unreadable,
+
     /// <summary>What was sent is judged wrong; mending it and sending again helps.</summary>
     Invalid,
 

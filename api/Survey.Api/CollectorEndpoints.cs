@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Survey.Api.Guards;
+using Survey.Core.Collectors;
+using Survey.Core.Forms;
+using Survey.Web.Pieces;
+
+namespace Survey.Api;
+
+/// <summary>/forms/{id}/collectors and /collectors/{code}: the ways in, for organisers and for those who answer.</summary>
+static class CollectorEndpoints
+{
+    /// <summary>Maps them below <paramref name="api"/>.</summary>
+    public static void MapCollectors(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/forms/{id}/collectors", ListAsync).WithTags("Collectors").RequireAuthorization(ApiAccess.Read)
+            .WithName("listCollectors").WithSummary("List the collectors of a form in the order they were made");
+
+        var run = api.MapGroup("").WithTags("Collectors").RequireAuthorization(ApiAccess.Run);
+        run.MapPost("/forms/{id}/collectors", CreateAsync).WithName("createCollectors")
+            .WithSummary("Make collectors, all or none; they are answered in the order given");
+        run.MapPatch("/collectors/{code}", PauseAsync).WithName("pauseCollector").WithSummary("Pause a collector, or let it take responses again");
+
+        var open = api.MapGroup("/collectors/{code}").WithTags("Collectors").AllowAnonymous();
+        open.MapGet("", ReadAsync).WithName("readCollector").WithSummary("Read the published form a code leads to");
+        open.MapGet("/qr.svg", SvgAsync).WithName("readCollectorQrSvg").WithSummary("The QR code of a collector's link as SVG")
+            .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
+        open.MapGet("/qr.png", PngAsync).WithName("readCollectorQrPng").WithSummary("The QR code of a collector's link as PNG")
+            .Produces<byte[]>(StatusCodes.Status200OK, "image/png");
+    }
+
+    static async Task<Results<Ok<CollectorList>, Refusal>> ListAsync(
+        string id, [AsParameters] Paging paging, HttpRequest request, PublicUrl address, IFormStore forms, ICollectorStore collectors,
+        CancellationToken cancellationToken)
+    {
+        if (await forms.FindAsync(id, cancellationToken) is null) return Answering.Missing;
+        var all = await collectors.ListAsync(id, cancellationToken);
+        var page = all.Skip((paging.Number - 1) * paging.Length).Take(paging.Length);
+        return TypedResults.Ok(new CollectorList(
+            [.. page.Select(collector => CollectorView.Of(collector, address.Base(request)))], all.Count, paging.Next(all.Count)));
+    }
+
+    static async Task<Results<Made<IReadOnlyList<CollectorView>>, Refusal>> CreateAsync(
+        string id, IReadOnlyList<CollectorDraft> drafts, HttpRequest request, PublicUrl address, ClaimsPrincipal user,
+        CreateCollectors create, CancellationToken cancellationToken) =>
+        (await create.RunAsync(id, drafts, user.Actor(), cancellationToken)).Answer(made => new Made<IReadOnlyList<CollectorView>>(
+            [.. made.Select(collector => CollectorView.Of(collector, address.Base(request)))], $"/api/v1/forms/{id}/collectors"));
+
+    static async Task<Results<Ok<CollectorView>, Refusal>> PauseAsync(
+        string code, PauseRequest change, HttpRequest request, PublicUrl address, ClaimsPrincipal user, PauseCollector pause,
+        CancellationToken cancellationToken) =>
+        (await pause.RunAsync(code, change.Paused, user.Actor(), cancellationToken))
+            .Answer(collector => TypedResults.Ok(CollectorView.Of(collector, address.Base(request))));
+
+    static async Task<Results<Ok<PublishedForm>, Refusal>> ReadAsync(string code, ReadCollector read, CancellationToken cancellationToken) =>
+        await read.RunAsync(code, cancellationToken) is { } entrance ? TypedResults.Ok(PublishedForm.Of(entrance)) : Answering.Missing;
+
+    static async Task<Results<ContentHttpResult, Refusal>> SvgAsync(
+        string code, HttpRequest request, PublicUrl address, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        await LinkAsync(code, request, address, collectors, cancellationToken) is { } link
+            ? TypedResults.Content(new QrCode(link.Upper).Svg(link.Grouped), "image/svg+xml; charset=utf-8")
+            : Answering.Missing;
+
+    static async Task<Results<FileContentHttpResult, Refusal>> PngAsync(
+        string code, HttpRequest request, PublicUrl address, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        await LinkAsync(code, request, address, collectors, cancellationToken) is { } link
+            ? TypedResults.File(new QrCode(link.Upper).Png(), "image/png")
+            : Answering.Missing;
+
+    static async Task<CollectorLink?> LinkAsync(
+        string code, HttpRequest request, PublicUrl address, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        CollectorCode.Normalise(code) is { } normalised && await collectors.FindAsync(normalised, cancellationToken) is not null
+            ? new CollectorLink(address.Base(request), normalised)
+            : null;
+}

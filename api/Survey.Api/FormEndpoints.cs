@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Survey.Api.Guards;
+using Survey.Core.Campaigns;
+using Survey.Core.Forms;
+
+namespace Survey.Api;
+
+/// <summary>/campaigns/{id}/forms and /forms: questionnaires from draft to close.</summary>
+static class FormEndpoints
+{
+    /// <summary>Maps them below <paramref name="api"/>.</summary>
+    public static void MapForms(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("").WithTags("Forms").RequireAuthorization(ApiAccess.Read);
+        read.MapGet("/campaigns/{id}/forms", ListAsync).WithName("listForms").WithSummary("List the forms of a campaign by title");
+        read.MapGet("/forms/{id}", ReadAsync).WithName("readForm").WithSummary("Read a form");
+
+        var run = api.MapGroup("").WithTags("Forms").RequireAuthorization(ApiAccess.Run);
+        run.MapPost("/campaigns/{id}/forms", CreateAsync).WithName("createForm").WithSummary("Make a draft in a campaign");
+        run.MapPut("/forms/{id}", ChangeAsync).WithName("changeForm").WithSummary("Replace the definition of a draft");
+        run.MapDelete("/forms/{id}", RemoveAsync).WithName("removeForm").WithSummary("Remove a draft with its collectors");
+        run.MapPost("/forms/{id}/copy", CopyAsync).WithName("copyForm").WithSummary("Copy a form as a draft of the next round");
+    }
+
+    static async Task<Results<Ok<FormList>, Refusal>> ListAsync(
+        string id, [AsParameters] Paging paging, ICampaignStore campaigns, IFormStore forms, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(id, cancellationToken) is null) return Answering.Missing;
+        var (found, total) = await forms.ListAsync(id, paging.Number, paging.Length, cancellationToken);
+        return TypedResults.Ok(new FormList([.. found.Select(FormView.Of)], total, paging.Next(total)));
+    }
+
+    static async Task<Results<Revised<FormView>, Refusal>> ReadAsync(string id, IFormStore forms, CancellationToken cancellationToken) =>
+        await forms.FindAsync(id, cancellationToken) is { } form ? Changed(form) : Answering.Missing;
+
+    static async Task<Results<Made<FormView>, Refusal>> CreateAsync(
+        string id, FormDefinition definition, ClaimsPrincipal user, CreateForm create, CancellationToken cancellationToken) =>
+        (await create.RunAsync(id, definition, user.Actor(), cancellationToken)).Answer(New);
+
+    static async Task<Results<Revised<FormView>, Refusal>> ChangeAsync(
+        string id, IfMatch match, FormDefinition definition, ClaimsPrincipal user, ChangeForm change, CancellationToken cancellationToken) =>
+        (await change.RunAsync(id, match.Revision, definition, user.Actor(), cancellationToken)).Answer(Changed);
+
+    static async Task<Results<NoContent, Refusal>> RemoveAsync(
+        string id, ClaimsPrincipal user, RemoveForm remove, CancellationToken cancellationToken) =>
+        (await remove.RunAsync(id, user.Actor(), cancellationToken)).Answer(_ => TypedResults.NoContent());
+
+    static async Task<Results<Made<FormView>, Refusal>> CopyAsync(
+        string id, CopyRequest? request, ClaimsPrincipal user, CopyForm copy, CancellationToken cancellationToken) =>
+        (await copy.RunAsync(id, request?.TakeCollectors ?? false, user.Actor(), cancellationToken)).Answer(New);
+
+    static Made<FormView> New(Form form) => new(FormView.Of(form), $"/api/v1/forms/{form.Id}", form.Revision);
+
+    static Revised<FormView> Changed(Form form) => new(FormView.Of(form), form.Revision);
+}
+
+/// <summary>How a form is copied.</summary>
+/// <param name="TakeCollectors">Whether the copy takes over the collectors of the closed form when it is published.</param>
+public sealed record CopyRequest(bool TakeCollectors = false);

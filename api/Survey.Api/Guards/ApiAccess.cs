@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authentication;
+using Survey.Web.Pieces;
+
+namespace Survey.Api.Guards;
+
+/// <summary>Who may call what. The API takes bearer tokens alone: a cookie would let another site's page act.</summary>
+static class ApiAccess
+{
+    /// <summary>To read campaigns, forms, results and suggestions.</summary>
+    public const string Read = "api.read";
+
+    /// <summary>To change campaigns and forms, publish, close, key in ballots.</summary>
+    public const string Run = "api.run";
+
+    /// <summary>To see who did what.</summary>
+    public const string Govern = "api.govern";
+
+    /// <summary>The scheme and the policies; the operator token carries every right.</summary>
+    public static IServiceCollection AddApiAccess(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, OperatorTokenHandler>(OperatorTokenHandler.Name, null);
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var name in (string[])[Read, Run, Govern])
+            policies.AddPolicy(name, policy => policy.AddAuthenticationSchemes(OperatorTokenHandler.Name).RequireAuthenticatedUser());
+        return services.AddSingleton<AddressTags>();
+    }
+}
