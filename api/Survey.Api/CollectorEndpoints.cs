@@ -30,46 +30,46 @@ static class CollectorEndpoints
     }
 
     static async Task<Results<Ok<CollectorList>, Refusal>> ListAsync(
-        string id, [AsParameters] Paging paging, HttpRequest request, PublicUrl address, IFormStore forms, ICollectorStore collectors,
+        string id, [AsParameters] Paging paging, PublicAddress address, IFormStore forms, ICollectorStore collectors,
         CancellationToken cancellationToken)
     {
         if (await forms.FindAsync(id, cancellationToken) is null) return Answering.Missing;
         var all = await collectors.ListAsync(id, cancellationToken);
         var page = all.Skip((paging.Number - 1) * paging.Length).Take(paging.Length);
         return TypedResults.Ok(new CollectorList(
-            [.. page.Select(collector => CollectorView.Of(collector, address.Base(request)))], all.Count, paging.Next(all.Count)));
+            [.. page.Select(collector => CollectorView.Of(collector, address))], all.Count, paging.Next(all.Count)));
     }
 
     static async Task<Results<Made<IReadOnlyList<CollectorView>>, Refusal>> CreateAsync(
-        string id, IReadOnlyList<CollectorDraft> drafts, HttpRequest request, PublicUrl address, ClaimsPrincipal user,
+        string id, IReadOnlyList<CollectorDraft> drafts, PublicAddress address, ClaimsPrincipal user,
         CreateCollectors create, CancellationToken cancellationToken) =>
         (await create.RunAsync(id, drafts, user.Actor(), cancellationToken)).Answer(made => new Made<IReadOnlyList<CollectorView>>(
-            [.. made.Select(collector => CollectorView.Of(collector, address.Base(request)))], $"/api/v1/forms/{id}/collectors"));
+            [.. made.Select(collector => CollectorView.Of(collector, address))], $"/api/v1/forms/{id}/collectors"));
 
     static async Task<Results<Ok<CollectorView>, Refusal>> PauseAsync(
-        string code, PauseRequest change, HttpRequest request, PublicUrl address, ClaimsPrincipal user, PauseCollector pause,
+        string code, PauseRequest change, PublicAddress address, ClaimsPrincipal user, PauseCollector pause,
         CancellationToken cancellationToken) =>
         (await pause.RunAsync(code, change.Paused, user.Actor(), cancellationToken))
-            .Answer(collector => TypedResults.Ok(CollectorView.Of(collector, address.Base(request))));
+            .Answer(collector => TypedResults.Ok(CollectorView.Of(collector, address)));
 
     static async Task<Results<Ok<PublishedForm>, Refusal>> ReadAsync(string code, ReadCollector read, CancellationToken cancellationToken) =>
         await read.RunAsync(code, cancellationToken) is { } entrance ? TypedResults.Ok(PublishedForm.Of(entrance)) : Answering.Missing;
 
     static async Task<Results<ContentHttpResult, Refusal>> SvgAsync(
-        string code, HttpRequest request, PublicUrl address, ICollectorStore collectors, CancellationToken cancellationToken) =>
-        await LinkAsync(code, request, address, collectors, cancellationToken) is { } link
+        string code, PublicAddress address, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        await LinkAsync(code, address, collectors, cancellationToken) is { } link
             ? TypedResults.Content(new QrCode(link.Upper).Svg(link.Grouped), "image/svg+xml; charset=utf-8")
             : Answering.Missing;
 
     static async Task<Results<FileContentHttpResult, Refusal>> PngAsync(
-        string code, HttpRequest request, PublicUrl address, ICollectorStore collectors, CancellationToken cancellationToken) =>
-        await LinkAsync(code, request, address, collectors, cancellationToken) is { } link
+        string code, PublicAddress address, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        await LinkAsync(code, address, collectors, cancellationToken) is { } link
             ? TypedResults.File(new QrCode(link.Upper).Png(), "image/png")
             : Answering.Missing;
 
     static async Task<CollectorLink?> LinkAsync(
-        string code, HttpRequest request, PublicUrl address, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        string code, PublicAddress address, ICollectorStore collectors, CancellationToken cancellationToken) =>
         CollectorCode.Normalise(code) is { } normalised && await collectors.FindAsync(normalised, cancellationToken) is not null
-            ? new CollectorLink(address.Base(request), normalised)
+            ? new CollectorLink(address, normalised)
             : null;
 }

@@ -15,7 +15,7 @@ namespace Survey.Api;
 public sealed record CollectorView(string Code, string Url, string Unit, string Audience, string Channel, Access Access, bool Paused)
 {
     /// <summary>The collector with its link.</summary>
-    public static CollectorView Of(Collector collector, Uri address) => new(
+    public static CollectorView Of(Collector collector, PublicAddress address) => new(
         collector.Code, new CollectorLink(address, collector.Code).Upper, collector.Unit, collector.Audience, collector.Channel,
         collector.Access, collector.Paused);
 }

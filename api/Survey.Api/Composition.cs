@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Survey.Api.Guards;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
+using Survey.Core.Responses;
 using Survey.Core.Suggestions;
 using Survey.Core.Tallies;
 using Survey.Stores;
@@ -19,7 +22,7 @@ static class Composition
         .AddSingleton(settings)
         .AddSingleton(TimeProvider.System)
         .AddSingleton<Directories>()
-        .AddSingleton(new PublicUrl(settings.PublicUrl))
+        .AddSingleton(provider => new PublicAddress(() => settings.PublicUrl ?? Listening(provider.GetRequiredService<IServer>())))
         .AddApiAccess()
         .AddJsonDoor()
         .AddPages()
@@ -57,9 +60,21 @@ static class Composition
         .AddSingleton<CreateForm>()
         .AddSingleton<ChangeForm>()
         .AddSingleton<RemoveForm>()
+        .AddSingleton<PublishForm>()
         .AddSingleton<CopyForm>()
         .AddSingleton<CollectorCache>()
         .AddSingleton<CreateCollectors>()
         .AddSingleton<PauseCollector>()
-        .AddSingleton<ReadCollector>();
+        .AddSingleton<ReadCollector>()
+        .AddSingleton<SubmitResponse>();
+
+    static Uri Listening(IServer server)
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        // A wildcard address is no link: localhost at least opens on this machine.
+        return new Uri(address.Replace("//[::]", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal));
+    }
 }

@@ -20,6 +20,7 @@ static class FormEndpoints
         run.MapPost("/campaigns/{id}/forms", CreateAsync).WithName("createForm").WithSummary("Make a draft in a campaign");
         run.MapPut("/forms/{id}", ChangeAsync).WithName("changeForm").WithSummary("Replace the definition of a draft");
         run.MapDelete("/forms/{id}", RemoveAsync).WithName("removeForm").WithSummary("Remove a draft with its collectors");
+        run.MapPost("/forms/{id}/publish", PublishAsync).WithName("publishForm").WithSummary("Freeze a draft and make its box").DisableRequestTimeout();
         run.MapPost("/forms/{id}/copy", CopyAsync).WithName("copyForm").WithSummary("Copy a form as a draft of the next round");
     }
 
@@ -46,6 +47,11 @@ static class FormEndpoints
         string id, ClaimsPrincipal user, RemoveForm remove, CancellationToken cancellationToken) =>
         (await remove.RunAsync(id, user.Actor(), cancellationToken)).Answer(_ => TypedResults.NoContent());
 
+    // Publishing and closing go on when the client is gone: half of either would wait for the next start.
+    static async Task<Results<Ok<Published>, Refusal>> PublishAsync(string id, PassphraseRequest? request, ClaimsPrincipal user, PublishForm publish) =>
+        (await publish.RunAsync(id, request?.Passphrase, user.Actor(), CancellationToken.None))
+            .Answer(version => TypedResults.Ok(new Published(version.Number, version.PublishedAt)));
+
     static async Task<Results<Made<FormView>, Refusal>> CopyAsync(
         string id, CopyRequest? request, ClaimsPrincipal user, CopyForm copy, CancellationToken cancellationToken) =>
         (await copy.RunAsync(id, request?.TakeCollectors ?? false, user.Actor(), cancellationToken)).Answer(New);
@@ -58,3 +64,12 @@ static class FormEndpoints
 /// <summary>How a form is copied.</summary>
 /// <param name="TakeCollectors">Whether the copy takes over the collectors of the closed form when it is published.</param>
 public sealed record CopyRequest(bool TakeCollectors = false);
+
+/// <summary>The closing passphrase, where the form has one.</summary>
+/// <param name="Passphrase">At publishing: sets it, and nobody opens the box without it. At close: opens the box.</param>
+public sealed record PassphraseRequest(string? Passphrase = null);
+
+/// <summary>What was published.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="PublishedAt">UTC.</param>
+public sealed record Published(int Version, DateTimeOffset PublishedAt);

@@ -13,6 +13,7 @@ static class JsonDoor
         .ConfigureHttpJsonOptions(options =>
         {
             SurveyJson.Strict(options.SerializerOptions);
+            options.SerializerOptions.Converters.Add(new GivenAnswerConverter());
             options.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(NoNullElements.Modify);
         })
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -24,6 +25,7 @@ static class JsonDoor
         api.MapCampaigns();
         api.MapForms();
         api.MapCollectors();
+        api.MapResponses();
         api.MapAudit();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Survey.Api.Json;
 using Survey.Core;
+using Survey.Core.Boxes;
 using Survey.Core.Problems;
 using Survey.Core.Words;
 using Survey.Web.Pieces;
@@ -48,6 +49,7 @@ public static class ProblemMapping
         BadHttpRequestException { InnerException: JsonException json } =>
             (StatusCodes.Status400BadRequest, new Problem("json_unreadable", JsonPath.ToPointer(json.Path), ProblemKind.Unreadable)),
         BadHttpRequestException bad => (bad.StatusCode, OfStatus(bad.StatusCode)),
+        BoxRefusedException refused => (Status(refused.Problem.Kind), refused.Problem),
         _ => (StatusCodes.Status500InternalServerError, OfStatus(StatusCodes.Status500InternalServerError)),
     };
 

@@ -1,4 +1,5 @@
 using Survey.Api.Logging;
+using Survey.Web.Respondent;
 
 namespace Survey.Api;
 
@@ -42,6 +43,7 @@ public static class SurveyHost
             app.Services.GetRequiredService<Directories>();
             app.UsePipeline();
             app.MapJsonDoor();
+            app.MapRespondent();
             return app;
         }
         catch (RefusedToStartException)

@@ -3,7 +3,7 @@ namespace Survey.Api;
 /// <summary>What is configured under <c>Survey</c>, judged once at start.</summary>
 /// <param name="DataDirectory">Where the stores lie; <c>./survey-data</c> unless said otherwise.</param>
 /// <param name="KeyDirectory">Where keys lie, apart from the data; <c>./survey-keys</c> unless said otherwise.</param>
-/// <param name="PublicUrl">What QR codes point to: http or https and a host, perhaps with a path; null: the address of the request.</param>
+/// <param name="PublicUrl">What QR codes point to: http or https and a host, no path; null: the address listened on.</param>
 /// <param name="OperatorToken">A full-rights API token of at least 32 characters; null: none.</param>
 public sealed record SurveySettings(string DataDirectory, string KeyDirectory, Uri? PublicUrl, string? OperatorToken)
 {
@@ -31,11 +31,11 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
     {
         if (text is null) return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            && url is { Query: "", Fragment: "", UserInfo: "" })
+            && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" })
         {
             return url;
         }
-        throw new RefusedToStartException("Survey__PublicUrl must be http:// or https:// and a host name, such as https://survey.example.cn.");
+        throw new RefusedToStartException("Survey__PublicUrl must be http:// or https:// and a host name without a path, such as https://survey.example.cn.");
     }
 
     static string? TokenOf(string? token) => token is null || token.Length >= LeastTokenLength

@@ -39,7 +39,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("Survey:OperatorToken", "short", "at least 32 characters")]
     [InlineData("Survey:PublicUrl", "survey.example", "http:// or https://")]
-    [InlineData("Survey:PublicUrl", "https://survey.example/?a=b", "http:// or https://")]
+    [InlineData("Survey:PublicUrl", "https://survey.example/path", "without a path")]
     [InlineData("Survey:KeyDirectory", "./survey-data/keys", "two folders")]
     public void A_setting_that_cannot_be_used_is_refused_in_a_sentence(string key, string value, string says)
     {
