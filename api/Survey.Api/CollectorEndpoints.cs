@@ -4,6 +4,7 @@ using Survey.Api.Guards;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Web.Pieces;
+using Survey.Web.Posters;
 
 namespace Survey.Api;
 
@@ -27,6 +28,8 @@ static class CollectorEndpoints
             .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
         open.MapGet("/qr.png", PngAsync).WithName("readCollectorQrPng").WithSummary("The QR code of a collector's link as PNG")
             .Produces<byte[]>(StatusCodes.Status200OK, "image/png");
+        open.MapGet("/poster", PosterAsync).WithName("readCollectorPoster").WithSummary("The A4 poster of a collector, a page to print")
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
     }
 
     static async Task<Results<Ok<CollectorList>, Refusal>> ListAsync(
@@ -65,6 +68,13 @@ static class CollectorEndpoints
         string code, PublicAddress address, ICollectorStore collectors, CancellationToken cancellationToken) =>
         await LinkAsync(code, address, collectors, cancellationToken) is { } link
             ? TypedResults.File(new QrCode(link.Upper).Png(), "image/png")
+            : Answering.Missing;
+
+    static async Task<IResult> PosterAsync(
+        string code, string? language, HttpContext context, PublicAddress address, ReadCollector read, TimeProvider clock,
+        CancellationToken cancellationToken) =>
+        await read.RunAsync(code, cancellationToken) is { } entrance
+            ? PosterReply.Show(context, entrance, address, clock.GetUtcNow(), language)
             : Answering.Missing;
 
     static async Task<CollectorLink?> LinkAsync(

@@ -7,6 +7,7 @@ using Survey.Core.Campaigns;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.Responses;
+using Survey.Core.Results;
 using Survey.Core.Suggestions;
 using Survey.Core.Tallies;
 using Survey.Stores;
@@ -44,6 +45,7 @@ static class Composition
         .AddSingleton<IBoxKeyStore>(provider => new FileBoxKeyStore(Path.Combine(provider.GetRequiredService<Directories>().Keys, "boxes")))
         .AddSingleton<FormTurns>()
         .AddSingleton<BoxSealer>()
+        .AddSingleton<SealBox>()
         .AddSingleton<OpenBox>()
         .AddSingleton<PublishSlips>()
         .AddSingleton<CloseForm>()
@@ -66,7 +68,9 @@ static class Composition
         .AddSingleton<CreateCollectors>()
         .AddSingleton<PauseCollector>()
         .AddSingleton<ReadCollector>()
-        .AddSingleton<SubmitResponse>();
+        .AddSingleton<SubmitResponse>()
+        .AddSingleton<ReplacePaper>()
+        .AddSingleton<ReadResults>();
 
     static Uri Listening(IServer server)
     {

@@ -26,6 +26,8 @@ static class JsonDoor
         api.MapForms();
         api.MapCollectors();
         api.MapResponses();
+        api.MapTallies();
+        api.MapResults();
         api.MapAudit();
     }
 }

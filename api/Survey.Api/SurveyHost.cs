@@ -33,6 +33,8 @@ public static class SurveyHost
         if (!SaysWhereToListen(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(Pipeline.Limit);
         AllowedLog.Install(builder.Services);
+        // A use case nobody registered is found at start, not by the first who asks for it.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddPipeline().AddSurvey(settings);
         replace?.Invoke(builder.Services);
 

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Survey.Api.Guards;
+using Survey.Core.Problems;
+using Survey.Core.Results;
+
+namespace Survey.Api;
+
+/// <summary>/forms/{id}/results: what a form came to.</summary>
+static class ResultEndpoints
+{
+    /// <summary>Maps it below <paramref name="api"/>.</summary>
+    public static void MapResults(this IEndpointRouteBuilder api) =>
+        api.MapGet("/forms/{id}/results", ReadAsync).WithTags("Results").RequireAuthorization(ApiAccess.Read)
+            .WithName("readResults").WithSummary("Read returns in steps of k while a form is open, and every figure from the opening of its box on");
+
+    static async Task<Results<Ok<FormResults>, Refusal>> ReadAsync(
+        string id, [FromQuery, Description("How the figures are divided: unit, audience, or unit,audience; not at all unless said.")] string? by,
+        ReadResults read, CancellationToken cancellationToken) =>
+        GroupsOf(by) is { } groups
+            ? (await read.RunAsync(id, groups, cancellationToken)).Answer(TypedResults.Ok)
+            : new Refusal([new Problem("results_by_unknown", "", ProblemKind.Unreadable)]);
+
+    static GroupBy? GroupsOf(string? by) => by switch
+    {
+        null => GroupBy.None,
+        "unit" => GroupBy.Unit,
+        "audience" => GroupBy.Audience,
+        "unit,audience" or "audience,unit" => GroupBy.UnitAndAudience,
+        _ => null,
+    };
+}
