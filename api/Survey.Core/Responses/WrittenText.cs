@@ -30,7 +30,7 @@ static class WrittenText
     }
 
     /// <summary>Line ends as \n, no control characters, no half characters, no blanks at the ends; the words as they were.</summary>
-    static string Clean(string text, bool oneLine)
+    public static string Clean(string text, bool oneLine)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())

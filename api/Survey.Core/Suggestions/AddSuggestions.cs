@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Survey.Core.Audit;
+using Survey.Core.Campaigns;
+using Survey.Core.Problems;
+using Survey.Core.Responses;
+
+namespace Survey.Core.Suggestions;
+
+/// <summary>An opinion as staff type it in after a talk, a hearing or a look into the mailbox.</summary>
+/// <param name="Text">1–5000 characters, before masking.</param>
+/// <param name="Unit">Unit code.</param>
+/// <param name="Audience">Audience key.</param>
+/// <param name="Channel">Channel key.</param>
+/// <param name="Category">Category key; null: undecided.</param>
+public sealed record SuggestionDraft(string Text, string Unit, string Audience, string Channel, string? Category = null);
+
+/// <summary>An opinion as it was stored, with what its words speak for.</summary>
+/// <param name="Suggestion">Masked.</param>
+/// <param name="Proposal">A category for people to confirm or correct; null where no keyword speaks for one.</param>
+public sealed record AddedSuggestion(Suggestion Suggestion, CategoryProposal? Proposal);
+
+/// <summary>
+/// Stores opinions typed in by staff, all or none. They appear at once, masked, under the unit, audience and channel
+/// named, and count toward no threshold: who typed them in knows them.
+/// </summary>
+public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore suggestions, TimeProvider clock)
+{
+    /// <summary>Opinions of one request at the most.</summary>
+    public const int MostAtOnce = 2_000;
+
+    /// <summary>What was stored in the order given, or everything wrong, each with the pointer <c>/{place}/{field}</c>.</summary>
+    public async Task<Outcome<IReadOnlyList<AddedSuggestion>>> RunAsync(
+        string campaign, IReadOnlyList<SuggestionDraft> drafts, Actor by, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
+        if (drafts.Count is 0 or > MostAtOnce) return new Problem("suggestion_number").With("max", MostAtOnce);
+        var validator = new SuggestionDraftValidator(found);
+        var problems = drafts.SelectMany((draft, place) => validator.Problems(draft)
+            .Select(problem => problem with { Pointer = $"/{place}{problem.Pointer}" })).ToImmutableArray();
+        if (!problems.IsEmpty) return problems;
+        var now = clock.GetUtcNow();
+        AddedSuggestion[] added = [.. drafts.Select(draft => Add(found, draft, CampaignZone.Day(now, found.TimeZone)))];
+        var entry = new AuditEntry(now, by, "suggestion.add", campaign, $"{added.Length}");
+        await suggestions.AddAsync([.. added.Select(one => one.Suggestion)], entry, cancellationToken);
+        return added;
+    }
+
+    static AddedSuggestion Add(Campaign campaign, SuggestionDraft draft, DateOnly on)
+    {
+        var suggestion = new Suggestion
+        {
+            Id = Identifier.New(),
+            Campaign = campaign.Id,
+            Source = SuggestionSource.Staff,
+            Text = MaskText.Of(WrittenText.Clean(draft.Text, oneLine: false)),
+            Category = draft.Category,
+            Unit = draft.Unit,
+            Audience = draft.Audience,
+            Channel = draft.Channel,
+            On = on,
+        };
+        return new AddedSuggestion(suggestion, ProposeCategory.For(suggestion.Text, campaign.Categories));
+    }
+}
