@@ -1,6 +1,8 @@
-using System.Collections.Immutable;
+using Survey.Core.Exports;
+using Survey.Core.Problems;
 using Survey.Core.Results;
 using Survey.Core.Tallies;
+using Survey.Core.Tests.Exports;
 
 namespace Survey.Core.Tests.Results;
 
@@ -13,6 +15,12 @@ public sealed class DifferencingTests
     public void Every_figure_of_1000_random_forms_is_a_sum_of_whole_atoms()
     {
         for (var seed = 1UL; seed <= Forms; seed++) Check(new Onlooker(RandomForm.Of(seed), seed));
+    }
+
+    [Fact]
+    public async Task An_export_holds_the_same_ballots_as_the_results()
+    {
+        for (var seed = 1UL; seed <= Forms; seed++) await new Onlooker(RandomForm.Of(seed), seed).SeesTheSameExportedAsync();
     }
 
     static void Check(Onlooker onlooker)
@@ -95,6 +103,28 @@ public sealed class DifferencingTests
 
         /// <summary>How many people's dates the months tell of.</summary>
         static int Months(FigureSet set) => set.Questions.Where(question => question.Type is "date").Sum(question => question.Counts.Values.Sum());
+
+        /// <summary>Ballots by their marks, and figures at all, group by group: an export tells no more than the results.</summary>
+        public async Task SeesTheSameExportedAsync()
+        {
+            var table = Assert.IsType<Outcome<ExportTable>.Done>(await new HeldForm(form.Version, _tally, form.Paper).ResultsAsync()).Value;
+            var at = table.Columns.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
+            var exported = new List<string>();
+            await foreach (var row in table.Rows)
+            {
+                var measure = row[at["measure"]].Text;
+                if (measure == "count" && row[at["question"]].Text == RandomForm.Mark && row[at["count"]].Number > 0)
+                    exported.Add($"{row[at["by"]].Text} {row[at["unit"]].Text} {row[at["audience"]].Text} {row[at["choice"]].Text} {row[at["count"]].Number}");
+                Claim(measure != "mean" || row[at["base"]].Number >= _k, "a mean of few");
+            }
+            var read = new[] { GroupBy.Unit, GroupBy.Audience, GroupBy.UnitAndAudience }
+                .SelectMany(by => Results(by).Groups.SelectMany(group => Told(Results(by).By!, group.Unit, group.Audience, group)))
+                .Concat(Told("form", null, null, Results(GroupBy.None))).Order(StringComparer.Ordinal);
+            Assert.Equal(read, exported.Order(StringComparer.Ordinal));
+        }
+
+        static IEnumerable<string> Told(string by, string? unit, string? audience, FigureSet set) =>
+            Marks(set).Select(mark => $"{by} {unit} {audience} {RandomForm.MarkOf(mark.Key)} {mark.Value}");
 
         /// <summary>Numbers and months stand on nobody or on at least k; everything else adds up to the ballots.</summary>
         void Answers(QuestionResult question, int electronic)

@@ -54,11 +54,5 @@ static class EvaluationData
     public static ImmutableSortedDictionary<string, int> Counts(JsonElement counts) =>
         counts.EnumerateObject().ToImmutableSortedDictionary(count => Keys[count.Name], count => count.Value.GetInt32());
 
-    static JsonElement Read(string name)
-    {
-        var assembly = typeof(Some).Assembly;
-        using var stream = assembly.GetManifestResourceStream(
-            assembly.GetManifestResourceNames().First(resource => resource.EndsWith(name, StringComparison.Ordinal)))!;
-        return JsonDocument.Parse(stream).RootElement;
-    }
+    static JsonElement Read(string name) => JsonDocument.Parse(SampleData.Read(name)).RootElement;
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Survey.Core.Campaigns;
+using Survey.Core.Problems;
+using Survey.Core.Suggestions;
+
+namespace Survey.Core.Exports;
+
+/// <summary>Exports the suggestions of a campaign as they are shown: masked, with no more of their origin than ten share.</summary>
+public sealed class ExportSuggestions(ICampaignStore campaigns, ISuggestionStore suggestions)
+{
+    static readonly string[] Columns =
+        ["id", "text", "category", "categoryName", "unit", "unitName", "audience", "channel", "channelName", "source", "form", "question", "on"];
+
+    /// <summary>The table, in an order that tells nothing.</summary>
+    public async Task<Outcome<ExportTable>> RunAsync(string campaign, CancellationToken cancellationToken) =>
+        await campaigns.FindAsync(campaign, cancellationToken) is { } found
+            ? new ExportTable("suggestions", Columns, RowsAsync(found, cancellationToken))
+            : Problem.Missing();
+
+    async IAsyncEnumerable<IReadOnlyList<Field>> RowsAsync(
+        Campaign campaign, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var categories = campaign.Categories.ToDictionary(category => category.Key, category => category.Name, StringComparer.Ordinal);
+        var units = campaign.Units.ToDictionary(unit => unit.Code, unit => unit.Name, StringComparer.Ordinal);
+        var channels = campaign.Channels.ToDictionary(channel => channel.Key, channel => channel.Name, StringComparer.Ordinal);
+        await foreach (var suggestion in suggestions.AllAsync(campaign.Id, cancellationToken))
+        {
+            yield return
+            [
+                suggestion.Id, suggestion.Text, suggestion.Category, Name(categories, suggestion.Category),
+                suggestion.Unit, Name(units, suggestion.Unit), suggestion.Audience, suggestion.Channel, Name(channels, suggestion.Channel),
+                RuleText.Word(suggestion.Source), suggestion.Form, suggestion.Question,
+                suggestion.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ];
+        }
+    }
+
+    static string? Name(Dictionary<string, LocalizedText> names, string? key) =>
+        key is not null && names.TryGetValue(key, out var name) ? name.ToString() : null;
+}
