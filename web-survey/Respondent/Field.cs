@@ -65,6 +65,14 @@ public sealed record Field(FormView Form, Question Question, int Number)
     public bool Owns(Problem problem) =>
         problem.Pointer == Pointer || problem.Pointer.StartsWith(Pointer + "/", StringComparison.Ordinal);
 
+    /// <summary>Where a problem is, for people: the number, and the row of a matrix.</summary>
+    public string Spot(Problem problem)
+    {
+        var number = Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var row = (Question as MatrixQuestion)?.Rows.FirstOrDefault(row => problem.Pointer == $"{Pointer}/{row.Key}");
+        return row is null ? number : Form.Words.Say("respondent.error.row", ("n", number), ("row", Form.In(row.Text)));
+    }
+
     /// <summary>Identifier of the element a problem is about; only fields with a problem carry one.</summary>
     public static string Target(Problem problem) => "at-" + problem.Pointer["/answers/".Length..].Replace('/', '.');
 
