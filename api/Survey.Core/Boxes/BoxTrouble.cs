@@ -20,6 +20,7 @@ public sealed record BoxTrouble(string Form, Problem Problem)
         }
     }
 
-    /// <summary>The first reason of an outcome that was refused; null where it is done.</summary>
-    internal static Problem? Of<T>(Outcome<T> outcome) => outcome is Outcome<T>.Refused { Problems: [var first, ..] } ? first : null;
+    /// <summary>The first reason of an outcome that was refused; null where it is done, or where somebody else is doing it.</summary>
+    internal static Problem? Of<T>(Outcome<T> outcome) =>
+        outcome is Outcome<T>.Refused { Problems: [{ Kind: not ProblemKind.Stale } first, ..] } ? first : null;
 }

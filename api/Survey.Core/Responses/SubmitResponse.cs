@@ -51,9 +51,11 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
     public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (await readCollector.RunAsync(submission.Code, cancellationToken) is not { } entrance) return new SubmitOutcome.Unknown();
-        // Full is the box's to say: a repeat of what was counted is still thanked for.
-        if (entrance.Standing is not (Standing.Open or Standing.Full)) return new SubmitOutcome.NotTaken(entrance);
         if (!IsOnceKey(submission.OnceKey)) return new SubmitOutcome.Refused(entrance, [OnceKeyProblem]);
+        // A repeat of what was counted is still thanked for; whether the form is full is the box's to say.
+        if (entrance.Standing is Standing.Paused && await WasCountedAsync(entrance.Collector, submission.OnceKey, cancellationToken))
+            return new SubmitOutcome.Accepted(entrance);
+        if (entrance.Standing is not (Standing.Open or Standing.Full)) return new SubmitOutcome.NotTaken(entrance);
         return JudgeResponse.Judge(entrance.Version, submission.Answers) switch
         {
             Outcome<JudgedResponse>.Refused(var problems) => new SubmitOutcome.Refused(entrance, problems),
@@ -77,6 +79,9 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
             var other => throw new InvalidOperationException($"the box answered {other}"),
         };
     }
+
+    Task<bool> WasCountedAsync(Collector collector, string onceKey, CancellationToken cancellationToken) =>
+        boxes.KnowsAsync(collector.Form, HashOnceKey(collector.Code, onceKey), cancellationToken);
 
     static SubmitOutcome.NotTaken Closed(Entrance entrance) => new(entrance with { Standing = Standing.Closed });
 
