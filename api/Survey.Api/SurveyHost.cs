@@ -1,3 +1,4 @@
+using Survey.Api.Demo;
 using Survey.Api.Logging;
 using Survey.Web.Respondent;
 
@@ -13,8 +14,11 @@ public static class SurveyHost
     {
         try
         {
-            await using var app = Build(args);
-            await app.RunAsync();
+            using var demo = DemoMode.Of(args);
+            await using var app = Build(demo?.Args ?? args);
+            await app.StartAsync();
+            if (demo is not null) await DemoMode.FillAsync(app.Services, app.Lifetime.ApplicationStopping);
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (RefusedToStartException refused)

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Survey.Api;
+
+namespace Survey.Api.Tests;
+
+/// <summary>The README's first command, as a process of its own.</summary>
+public sealed partial class DemoTests : IDisposable
+{
+    const string Token = "operator-token-of-the-demo-test-0123456789";
+
+    readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
+    Process? _process;
+
+    [Fact]
+    public async Task The_demo_can_be_answered_at_once_and_its_closed_forms_show_figures()
+    {
+        var link = await StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(link.GetLeftPart(UriPartial.Authority)) };
+        Assert.Contains("无记名", await client.GetStringAsync(link), StringComparison.Ordinal);
+
+        using var response = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/collectors/{link.Segments[^1]}/responses")
+        {
+            Content = JsonContent.Create(new { answers = new { welcome = "satisfied" } }),
+        };
+        response.Headers.Add("Idempotency-Key", "a-visitor-of-the-demo");
+        Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(response)).StatusCode);
+
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        var campaign = (await client.GetFromJsonAsync<JsonElement>("/api/v1/campaigns")).GetProperty("campaigns")[0];
+        Assert.Equal(20, campaign.GetProperty("units").GetArrayLength());
+        var forms = (await client.GetFromJsonAsync<JsonElement>($"/api/v1/campaigns/{campaign.GetProperty("id")}/forms")).GetProperty("forms").EnumerateArray().ToList();
+        Assert.Equal(["open", "opened", "opened"], forms.Select(form => form.GetProperty("state").GetString()).Order(StringComparer.Ordinal));
+        foreach (var form in forms.Where(form => form.GetProperty("state").GetString() == "opened"))
+        {
+            var results = await client.GetFromJsonAsync<JsonElement>($"/api/v1/forms/{form.GetProperty("id")}/results?by=unit,audience");
+            var groups = results.GetProperty("groups").EnumerateArray().ToList();
+            Assert.NotEmpty(groups);
+            Assert.All(groups, group => Assert.True(group.GetProperty("base").GetProperty("valid").GetInt32() >= 10));
+        }
+    }
+
+    /// <summary>Ends the process it started.</summary>
+    public void Dispose()
+    {
+        _process?.Kill();
+        _process?.Dispose();
+        _patience.Dispose();
+    }
+
+    async Task<Uri> StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SurveyHost).Assembly.Location, "--demo", "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            Environment = { ["Survey__OperatorToken"] = Token },
+        };
+        _process = Process.Start(start)!;
+        while (await _process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+        {
+            if (AnswerLink().Match(line) is { Success: true } match) return new Uri(match.Value);
+        }
+        throw new InvalidOperationException("the demo printed no link to answer");
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/s/[0-9A-Z]{10}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnswerLink();
+}
