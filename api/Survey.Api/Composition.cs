@@ -6,11 +6,13 @@ using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
+using Survey.Core.People;
 using Survey.Core.Responses;
 using Survey.Core.Results;
 using Survey.Core.Suggestions;
 using Survey.Core.Tallies;
 using Survey.Stores;
+using Survey.Web.Console;
 using Survey.Web.Pieces;
 
 namespace Survey.Api;
@@ -27,6 +29,7 @@ static class Composition
         .AddApiAccess()
         .AddJsonDoor()
         .AddPages()
+        .AddConsole()
         .AddStores()
         .AddUseCases();
 
@@ -39,6 +42,8 @@ static class Composition
         .AddSingleton<ITallyStore, SqliteTallyStore>()
         .AddSingleton<ISuggestionStore, SqliteSuggestionStore>()
         .AddSingleton<IOpeningStore, SqliteOpeningStore>()
+        .AddSingleton<IOrganiserStore, SqliteOrganiserStore>()
+        .AddSingleton<ISessionStore, SqliteSessionStore>()
         .AddSingleton(Steps.Undisturbed)
         .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
             Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))

@@ -1,5 +1,6 @@
 using Survey.Api.Demo;
 using Survey.Api.Logging;
+using Survey.Web.Console;
 using Survey.Web.Respondent;
 
 namespace Survey.Api;
@@ -50,6 +51,7 @@ public static class SurveyHost
             app.UsePipeline();
             app.MapJsonDoor();
             app.MapRespondent();
+            app.MapConsole();
             return app;
         }
         catch (RefusedToStartException)

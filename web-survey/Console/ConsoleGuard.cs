@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Survey.Core.People;
+
+namespace Survey.Web.Console;
+
+/// <summary>
+/// Stands before every page of the console: nobody unknown sees more than the door, a role does what it may, and nothing
+/// is done by a post that did not come from a page of this visit.
+/// </summary>
+static class ConsoleGuard
+{
+    /// <summary>Says what a page asks of the organiser; without it a page asks for <see cref="Permission.Read"/>.</summary>
+    public static TBuilder Asks<TBuilder>(this TBuilder page, Permission permission) where TBuilder : IEndpointConventionBuilder =>
+        page.WithMetadata(new Asked(permission));
+
+    /// <summary>Opens a page to people who are not signed in.</summary>
+    public static TBuilder ForAnybody<TBuilder>(this TBuilder page) where TBuilder : IEndpointConventionBuilder =>
+        page.WithMetadata(new Asked(null));
+
+    /// <summary>Lets a request pass, or answers in the page's place.</summary>
+    public static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var visit = (await ConsoleVisit.BindAsync(http))!;
+        var metadata = http.GetEndpoint()!.Metadata;
+        var asked = metadata.GetMetadata<Asked>() ?? new Asked(Permission.Read);
+        http.Response.Headers.CacheControl = "no-store";
+        if (asked.Permission is { } permission)
+        {
+            if (visit.Who is not { } who) return SeeOther.To(SignInAddress(http.Request));
+            if (!who.Organiser.Role.May(permission)) return visit.Refuse(StatusCodes.Status403Forbidden, "console.refused.role");
+        }
+        if (metadata.GetMetadata<ConsolePages.Missing>() is not null) return visit.Missing();
+        if (HttpMethods.IsPost(http.Request.Method) && !await visit.HasFormTokenAsync())
+            return visit.Refuse(StatusCodes.Status400BadRequest, "console.refused.token");
+        return await next(context);
+    }
+
+    // What was posted is not sent again after signing in, so only a page that was asked for is returned to.
+    static string SignInAddress(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Path != "/console"
+        ? "/console/sign-in?returnUrl=" + Uri.EscapeDataString(request.Path + request.QueryString)
+        : "/console/sign-in";
+
+    sealed record Asked(Permission? Permission);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Survey.Core.People;
+using Survey.Web.Console.Campaigns;
+using Survey.Web.Console.Collectors;
+using Survey.Web.Console.Forms;
+using Survey.Web.Console.People;
+using Survey.Web.Console.Results;
+using Survey.Web.Console.Suggestions;
+
+namespace Survey.Web.Console;
+
+/// <summary>The organisers' door: pages under <c>/console</c>, rendered on the server, no script needed.</summary>
+public static class ConsolePages
+{
+    // The longest post is a set-up form: a name and two passwords.
+    const int MostBytesPosted = 64 * 1024;
+
+    /// <summary>The use cases of people, and the set-up link printed at start where there is no organiser.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services
+        .AddSingleton<SignInDelay>()
+        .AddSingleton<CreateSetUpLink>()
+        .AddSingleton<UseSetUpLink>()
+        .AddSingleton<SignIn>()
+        .AddSingleton<SignOut>()
+        .AddSingleton<ReadSession>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<FormReader>()
+        .AddHostedService<SetUpNotice>();
+
+    /// <summary>Mounts every page; each is guarded by <see cref="ConsoleGuard"/>.</summary>
+    public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app)
+    {
+        ConsoleStyle.Map(app);
+        var console = app.MapGroup("/console")
+            .ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytesPosted))
+            .AddEndpointFilter(ConsoleGuard.InvokeAsync);
+        PeoplePages.Map(console);
+        CampaignPages.Map(console);
+        FormPages.Map(console);
+        CollectorPages.Map(console);
+        ResultPages.Map(console);
+        SuggestionPages.Map(console);
+        console.MapFallback(() => TypedResults.Empty).WithMetadata(new Missing());
+        return app;
+    }
+
+    /// <summary>Marks what no page answers, so that the guard says so to those who are signed in.</summary>
+    internal sealed record Missing;
+}

@@ -1,0 +1,46 @@
+using Survey.Core.Campaigns;
+using Survey.Core.Forms;
+using Survey.Core.Words;
+
+namespace Survey.Web.Console;
+
+/// <summary>The field's words for what the records name by an enumeration.</summary>
+static class FieldWords
+{
+    /// <summary>Where a campaign stands.</summary>
+    public static string Of(this Wording words, Stage stage) => words[stage switch
+    {
+        Stage.Solicitation => "console.stage.solicitation",
+        Stage.Review => "console.stage.review",
+        _ => "console.stage.evaluation",
+    }];
+
+    /// <summary>What a form is for.</summary>
+    public static string Of(this Wording words, Purpose purpose) => words[purpose switch
+    {
+        Purpose.Solicitation => "console.purpose.solicitation",
+        Purpose.Review => "console.purpose.review",
+        Purpose.Evaluation => "console.purpose.evaluation",
+        Purpose.Test => "console.purpose.test",
+        _ => "console.purpose.general",
+    }];
+
+    /// <summary>Where a form stands.</summary>
+    public static string Of(this Wording words, FormState state) => words[state switch
+    {
+        FormState.Draft => "console.state.draft",
+        FormState.Open => "console.state.open",
+        FormState.Closed => "console.state.closed",
+        _ => "console.state.opened",
+    }];
+
+    /// <summary>What a rate is divided by.</summary>
+    public static string Of(this Wording words, Denominator denominator) => words[denominator switch
+    {
+        Denominator.Expressed => "results.by.expressed",
+        Denominator.Answered => "results.by.answered",
+        Denominator.Valid => "results.by.valid",
+        Denominator.Returned => "results.by.returned",
+        _ => "results.by.issued",
+    }];
+}

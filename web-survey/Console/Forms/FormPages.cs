@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Survey.Core.Campaigns;
+using Survey.Core.Collectors;
+using Survey.Core.Forms;
+using Survey.Core.People;
+using Survey.Core.Problems;
+using Survey.Core.Results;
+using Survey.Web.Console.Collectors;
+using Survey.Web.Pieces;
+
+namespace Survey.Web.Console.Forms;
+
+/// <summary>One form: how it stands, its rule, its ways in, and the two acts that cannot be undone.</summary>
+static class FormPages
+{
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        var form = console.MapGroup("/forms/{id}");
+        form.MapGet("", ShowAsync);
+        form.MapGet("/publish", (ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken) =>
+            AskAsync<PublishPage>(visit, id, reader, FormState.Draft, cancellationToken)).Asks(Permission.Run);
+        form.MapPost("/publish", PublishAsync).Asks(Permission.Run);
+        form.MapGet("/close", (ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken) =>
+            AskAsync<ClosePage>(visit, id, reader, FormState.Open, cancellationToken)).Asks(Permission.Run);
+        form.MapPost("/close", CloseAsync).Asks(Permission.Run);
+    }
+
+    static async Task<IResult> ShowAsync(
+        ConsoleVisit visit, string id, FormReader reader, ICollectorStore collectors, ReadResults results, PublicAddress address,
+        CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
+        var ways = await collectors.ListAsync(id, cancellationToken);
+        var read = found.Form.Version is not null
+            && await results.RunAsync(id, GroupBy.None, cancellationToken) is Outcome<FormResults>.Done { Value: var value } ? value : null;
+        return visit.Page<FormPage>(new FormPageView(found, ways, read, address));
+    }
+
+    static async Task<IResult> AskAsync<TPage>(
+        ConsoleVisit visit, string id, FormReader reader, FormState state, CancellationToken cancellationToken)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
+        return Fits(found.Form, state) ? visit.Page<TPage>(new ActView(found, [])) : SeeOther.To($"/console/forms/{id}");
+    }
+
+    static async Task<IResult> PublishAsync(
+        ConsoleVisit visit, string id, FormReader reader, PublishForm publish, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
+        var (passphrase, repeated) = (Given(visit, "passphrase"), Given(visit, "repeated"));
+        // A passphrase mistyped once would lock the box for ever.
+        var outcome = string.Equals(passphrase, repeated, StringComparison.Ordinal)
+            ? await publish.RunAsync(id, passphrase, visit.Actor, cancellationToken)
+            : new Problem("passphrase_differs", "/repeated");
+        return outcome is Outcome<FormVersion>.Refused { Problems: var problems }
+            ? visit.Page<PublishPage>(new ActView(found, visit.Lines(problems, "passphrase", "repeated")), StatusCodes.Status422UnprocessableEntity)
+            : SeeOther.To($"/console/forms/{id}");
+    }
+
+    static async Task<IResult> CloseAsync(
+        ConsoleVisit visit, string id, FormReader reader, CloseForm close, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
+        var outcome = await close.RunAsync(id, Given(visit, "passphrase"), visit.Actor, cancellationToken);
+        return outcome switch
+        {
+            Outcome<Form>.Refused { Problems: var problems } =>
+                visit.Page<ClosePage>(new ActView(found, visit.Lines(problems, "passphrase", "repeated")), StatusCodes.Status422UnprocessableEntity),
+            Outcome<Form>.Done { Value.State: FormState.Opened } => SeeOther.To($"/console/forms/{id}/results"),
+            _ => SeeOther.To($"/console/forms/{id}"),
+        };
+    }
+
+    // A closed form whose box waits for its passphrase is closed once more, with it.
+    static bool Fits(Form form, FormState state) => form.State == state || (state == FormState.Open && form.State == FormState.Closed);
+
+    static string? Given(ConsoleVisit visit, string field) => visit.Posted[field].ToString() is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>Finds a form together with its campaign.</summary>
+public sealed class FormReader(IFormStore forms, ICampaignStore campaigns)
+{
+    /// <summary>The two, or null where there is no such form.</summary>
+    public async Task<FoundForm?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await forms.FindAsync(id, cancellationToken) is { } form && await campaigns.FindAsync(form.Campaign, cancellationToken) is { } campaign
+            ? new FoundForm(form, campaign)
+            : null;
+}
+
+/// <summary>A form and its campaign.</summary>
+public sealed record FoundForm(Form Form, Campaign Campaign)
+{
+    /// <summary>The way from the list of campaigns to what is below the form.</summary>
+    public IReadOnlyList<ConsoleShell.Step> Way(ConsoleVisit visit, bool below) =>
+    [
+        new(visit.Words["console.campaigns.title"], "/console"),
+        new(Campaign.Title.In(visit.Language), $"/console/campaigns/{Campaign.Id}"),
+        .. below ? [new ConsoleShell.Step(Form.Definition.Title.In(visit.Language), $"/console/forms/{Form.Id}")] : Array.Empty<ConsoleShell.Step>(),
+    ];
+
+    /// <summary>An instant on the campaign's clock.</summary>
+    public string Say(DateTimeOffset at, ConsoleVisit visit) => Moment.Say(at, Campaign.TimeZone, visit.Now, visit.Language);
+
+    /// <summary>The name of a unit as it was published, else as it is now.</summary>
+    public string Unit(string code, string language) =>
+        (Form.Version?.Unit(code) ?? Campaign.Units.FirstOrDefault(unit => unit.Code == code))?.Name.In(language) ?? code;
+
+    /// <summary>The name of an audience of this form.</summary>
+    public string Audience(string key, string language) =>
+        (Form.Version?.Audience(key) ?? (Form.Definition.Audiences ?? Campaign.Audiences).FirstOrDefault(audience => audience.Key == key))
+        ?.Name.In(language) ?? key;
+
+    /// <summary>The name of a channel.</summary>
+    public string Channel(string key, string language) =>
+        (Form.Version?.Channel(key) ?? Campaign.Channels.FirstOrDefault(channel => channel.Key == key))?.Name.In(language) ?? key;
+}
+
+/// <summary>What the page of a form shows.</summary>
+public sealed record FormPageView(FoundForm Found, IReadOnlyList<Collector> Collectors, FormResults? Results, PublicAddress Address);
+
+/// <summary>What a page shows that asks once before an act.</summary>
+public sealed record ActView(FoundForm Found, IReadOnlyList<ErrorSummary.Line> Lines);
