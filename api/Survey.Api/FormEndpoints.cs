@@ -21,6 +21,8 @@ static class FormEndpoints
         run.MapPut("/forms/{id}", ChangeAsync).WithName("changeForm").WithSummary("Replace the definition of a draft");
         run.MapDelete("/forms/{id}", RemoveAsync).WithName("removeForm").WithSummary("Remove a draft with its collectors");
         run.MapPost("/forms/{id}/publish", PublishAsync).WithName("publishForm").WithSummary("Freeze a draft and make its box").DisableRequestTimeout();
+        run.MapPost("/forms/{id}/close", CloseAsync).WithName("closeForm")
+            .WithSummary("Close a form for ever and open its box; with a passphrase, the box waits until it is given").DisableRequestTimeout();
         run.MapPost("/forms/{id}/copy", CopyAsync).WithName("copyForm").WithSummary("Copy a form as a draft of the next round");
     }
 
@@ -51,6 +53,9 @@ static class FormEndpoints
     static async Task<Results<Ok<Published>, Refusal>> PublishAsync(string id, PassphraseRequest? request, ClaimsPrincipal user, PublishForm publish) =>
         (await publish.RunAsync(id, request?.Passphrase, user.Actor(), CancellationToken.None))
             .Answer(version => TypedResults.Ok(new Published(version.Number, version.PublishedAt)));
+
+    static async Task<Results<Revised<FormView>, Refusal>> CloseAsync(string id, PassphraseRequest? request, ClaimsPrincipal user, CloseForm close) =>
+        (await close.RunAsync(id, request?.Passphrase, user.Actor(), CancellationToken.None)).Answer(Changed);
 
     static async Task<Results<Made<FormView>, Refusal>> CopyAsync(
         string id, CopyRequest? request, ClaimsPrincipal user, CopyForm copy, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Survey.Core.Forms;
 
 namespace Survey.Core.Results;
@@ -15,27 +16,35 @@ public sealed record Interval(decimal Low, decimal High);
 public sealed record BaseFigures
 {
     /// <summary>应参评 N: the roster of what is shown here; null where the roster does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Roster { get; init; }
 
     /// <summary>发出 I; null where nothing was handed out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Issued { get; init; }
 
     /// <summary>收回 R.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Returned { get; init; }
 
     /// <summary>无效.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Invalid { get; init; }
 
     /// <summary>有效 V = R − invalid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Valid { get; init; }
 
     /// <summary>参评率 = R/N.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? Participation { get; init; }
 
     /// <summary>回收率 = R/I; never for an open link.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? ReturnRate { get; init; }
 
     /// <summary>有效率 = V/R.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? ValidRate { get; init; }
 }
 
@@ -47,7 +56,8 @@ public sealed record BaseFigures
 /// <param name="Rate">The figure; null where the denominator is 0.</param>
 /// <param name="IsRule">Whether this is the form's own rule.</param>
 public sealed record WhatIf(
-    string Kind, ImmutableArray<string> Satisfied, Denominator Denominator, int Base, Figure? Rate, bool IsRule);
+    string Kind, ImmutableArray<string> Satisfied, Denominator Denominator, int Base,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Figure? Rate, bool IsRule);
 
 /// <summary>What one item's answers come to.</summary>
 public sealed record QuestionResult
@@ -77,12 +87,15 @@ public sealed record QuestionResult
     public int? Base { get; init; }
 
     /// <summary>Satisfaction rate by the rule; null where its base is 0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? Rate { get; init; }
 
     /// <summary>Wilson interval of <see cref="Rate"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Interval? Interval { get; init; }
 
     /// <summary>Σ weight × count ÷ its base.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? Index { get; init; }
 
     /// <summary>The same answers by the other rules.</summary>
@@ -105,15 +118,18 @@ public sealed record Headline
     public required string Of { get; init; }
 
     /// <summary>The rate; null where its base is 0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? Rate { get; init; }
 
     /// <summary>The base n.</summary>
     public int Base { get; init; }
 
     /// <summary>Wilson interval; null for a pooled headline, whose answers are not independent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Interval? Interval { get; init; }
 
     /// <summary>Weighted index.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Figure? Index { get; init; }
 }
 
@@ -137,6 +153,7 @@ public sealed record OnlyInTotal(int AtLeast);
 public record FigureSet
 {
     /// <summary>Ballot accounting, electronic and paper together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public BaseFigures? Base { get; init; }
 
     /// <summary>The same for the electronic answers alone, where there are paper ballots too.</summary>
@@ -146,6 +163,7 @@ public record FigureSet
     public BaseFigures? Paper { get; init; }
 
     /// <summary>The headline rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public Headline? Headline { get; init; }
 
     /// <summary>The headline by every other rule.</summary>
