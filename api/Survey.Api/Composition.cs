@@ -5,6 +5,7 @@ using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
 using Survey.Core.Collectors;
+using Survey.Core.Exports;
 using Survey.Core.Forms;
 using Survey.Core.People;
 using Survey.Core.Responses;
@@ -75,7 +76,12 @@ static class Composition
         .AddSingleton<ReadCollector>()
         .AddSingleton<SubmitResponse>()
         .AddSingleton<ReplacePaper>()
-        .AddSingleton<ReadResults>();
+        .AddSingleton<ReadResults>()
+        .AddSingleton<ExportResults>()
+        .AddSingleton<ExportResponses>()
+        .AddSingleton<ExportCodebook>()
+        .AddSingleton<ExportSuggestions>()
+        .AddSingleton<AddSuggestions>();
 
     static Uri Listening(IServer server)
     {

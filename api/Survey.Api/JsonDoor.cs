@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Survey.Api.Exports;
 using Survey.Api.Json;
 using Survey.Core;
 using Survey.Web.Pieces;
@@ -28,6 +29,7 @@ static class JsonDoor
         api.MapResponses();
         api.MapTallies();
         api.MapResults();
+        api.MapExports();
         api.MapAudit();
     }
 }

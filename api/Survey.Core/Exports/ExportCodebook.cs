@@ -19,7 +19,7 @@ public sealed class ExportCodebook(IFormStore forms)
             "question", "type", .. definition.Languages.Select(language => $"text.{language}"), "required", "showIf",
             "choice", .. definition.Languages.Select(language => $"choiceText.{language}"), "counts", "weight", "correct", "marks", "rule",
         ];
-        return new ExportTable("codebook", columns, Rows(definition).ToAsyncEnumerable());
+        return new ExportTable("codebook", definition.Title, columns, Rows(definition).ToAsyncEnumerable());
     }
 
     static IEnumerable<IReadOnlyList<Field>> Rows(FormDefinition definition)

@@ -21,7 +21,7 @@ public sealed class ExportResponses(IFormStore forms, IOpeningStore openings)
         if (definition.Privacy.Mode is not PrivacyMode.Rows) return Problem.Conflict("export_no_rows");
         if (found.State is not FormState.Opened) return Problem.Conflict("export_before_opening");
         var items = CountedItem.Of(definition).ToImmutableArray();
-        return new ExportTable("responses", ["unit", "audience", .. items.SelectMany(ColumnsOf)], RowsAsync(form, items, cancellationToken));
+        return new ExportTable("responses", definition.Title, ["unit", "audience", .. items.SelectMany(ColumnsOf)], RowsAsync(form, items, cancellationToken));
     }
 
     static IEnumerable<string> ColumnsOf(CountedItem item) =>

@@ -18,7 +18,7 @@ public sealed class ExportResults(IFormStore forms, ReadResults read)
     {
         if (await forms.FindAsync(form, cancellationToken) is not { } found) return Problem.Missing();
         if (found is not { State: FormState.Opened, Version: { } version }) return Problem.Conflict("export_before_opening");
-        return new ExportTable("results", ResultRows.Columns, RowsAsync(version, cancellationToken));
+        return new ExportTable("results", version.Definition.Title, ResultRows.Columns, RowsAsync(version, cancellationToken));
     }
 
     /// <summary>Each grouping is read when its rows are due, so that no two are held at once.</summary>

@@ -15,7 +15,7 @@ public sealed class ExportSuggestions(ICampaignStore campaigns, ISuggestionStore
     /// <summary>The table, in an order that tells nothing.</summary>
     public async Task<Outcome<ExportTable>> RunAsync(string campaign, CancellationToken cancellationToken) =>
         await campaigns.FindAsync(campaign, cancellationToken) is { } found
-            ? new ExportTable("suggestions", Columns, RowsAsync(found, cancellationToken))
+            ? new ExportTable("suggestions", found.Title, Columns, RowsAsync(found, cancellationToken))
             : Problem.Missing();
 
     async IAsyncEnumerable<IReadOnlyList<Field>> RowsAsync(

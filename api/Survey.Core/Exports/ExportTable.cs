@@ -5,9 +5,10 @@ namespace Survey.Core.Exports;
 /// value in a row is null there.
 /// </summary>
 /// <param name="Name">What it holds, e.g. <c>results</c>; part of the file's name.</param>
+/// <param name="Of">The title of the form or campaign it is of; part of the file's name.</param>
 /// <param name="Columns">Keys of the columns, unique.</param>
 /// <param name="Rows">Rows of exactly as many fields.</param>
-public sealed record ExportTable(string Name, IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<Field>> Rows);
+public sealed record ExportTable(string Name, LocalizedText Of, IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<Field>> Rows);
 
 /// <summary>One field of a row: a text, a number, or nothing.</summary>
 /// <param name="Text">The text; null for a number or nothing.</param>
