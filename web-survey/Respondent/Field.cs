@@ -68,9 +68,9 @@ public sealed record Field(FormView Form, Question Question, int Number)
     /// <summary>Where a problem is, for people: the number, and the row of a matrix.</summary>
     public string Spot(Problem problem)
     {
-        var number = Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var row = (Question as MatrixQuestion)?.Rows.FirstOrDefault(row => problem.Pointer == $"{Pointer}/{row.Key}");
-        return row is null ? number : Form.Words.Say("respondent.error.row", ("n", number), ("row", Form.In(row.Text)));
+        return row is null ? Form.Words.Say("respondent.error.at", ("n", Number))
+            : Form.Words.Say("respondent.error.row", ("n", Number), ("row", Form.In(row.Text)));
     }
 
     /// <summary>Identifier of the element a problem is about; only fields with a problem carry one.</summary>

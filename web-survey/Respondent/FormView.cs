@@ -63,7 +63,7 @@ public sealed record FormView(Entrance Entrance, string Language, DateTimeOffset
         {
             var fields = Fields.ToList();
             return [.. Problems.Select(problem => fields.FirstOrDefault(entry => entry.Owns(problem)) is { } owner
-                ? new ErrorSummary.Line(Words.Say("respondent.error", ("n", owner.Spot(problem)), ("problem", Words.Say(problem))), Field.Target(problem))
+                ? new ErrorSummary.Line(Words.Say("respondent.error", ("at", owner.Spot(problem)), ("problem", Words.Say(problem))), Field.Target(problem))
                 : new ErrorSummary.Line(Words.Say(problem), null))];
         }
     }

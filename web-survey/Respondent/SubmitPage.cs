@@ -35,7 +35,7 @@ static class SubmitPage
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {
             // Nothing was acknowledged; sending again is safe, and what was typed must not be lost with the fault.
-            log.LogError("a response could not be taken: {Fault}", fault.GetType().Name);
+            log.LogError(fault, "A response could not be taken");
             return Reply.Form(context, view with { Notice = view.Words["respondent.unavailable"] }, StatusCodes.Status503ServiceUnavailable);
         }
     }
