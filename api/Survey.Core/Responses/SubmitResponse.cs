@@ -54,7 +54,7 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
         if (!IsOnceKey(submission.OnceKey)) return new SubmitOutcome.Refused(entrance, [OnceKeyProblem]);
         // A repeat of what was counted is still thanked for; whether the form is full is the box's to say.
         if (entrance.Standing is Standing.Paused && await WasCountedAsync(entrance.Collector, submission.OnceKey, cancellationToken))
-            return new SubmitOutcome.Accepted(entrance);
+            return new SubmitOutcome.Accepted(entrance, Repeat: true);
         if (entrance.Standing is not (Standing.Open or Standing.Full)) return new SubmitOutcome.NotTaken(entrance);
         return JudgeResponse.Judge(entrance.Version, submission.Answers) switch
         {
