@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Survey.Api.Demo;
 using Survey.Api.Logging;
 using Survey.Web.Console;
@@ -17,7 +18,7 @@ public static class SurveyHost
         {
             using var demo = DemoMode.Of(args);
             await using var app = Build(demo?.Args ?? args);
-            await app.StartAsync();
+            await StartAsync(app);
             if (demo is not null) await DemoMode.FillAsync(app.Services, app.Lifetime.ApplicationStopping);
             await app.WaitForShutdownAsync();
             return 0;
@@ -58,6 +59,19 @@ public static class SurveyHost
         {
             ((IDisposable)app).Dispose();
             throw;
+        }
+    }
+
+    static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw new RefusedToStartException(
+                $"Another programme already listens at {string.Join(", ", app.Urls)}. Stop it, or choose another address with --urls.", error);
         }
     }
 

@@ -28,6 +28,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task An_address_in_use_is_told_and_not_thrown()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var directory = Directory.CreateTempSubdirectory("survey-test-");
+        Assert.Equal(1, await SurveyHost.RunAsync(
+        [
+            "--urls", host.Address.ToString(), "--Survey:DataDirectory", Path.Combine(directory.FullName, "data"),
+            "--Survey:KeyDirectory", Path.Combine(directory.FullName, "keys"),
+        ]));
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task It_starts_again_on_the_same_directories()
     {
         await using var host = await ServiceHost.StartedAsync();
