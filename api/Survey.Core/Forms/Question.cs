@@ -161,6 +161,9 @@ public sealed record NpsQuestion : Question;
 /// <summary>数字.</summary>
 public sealed record NumberQuestion : Question
 {
+    /// <summary>Numbers lie from minus this to this: the sum of the squares of a full box must not overflow.</summary>
+    public const decimal Greatest = 10_000_000;
+
     /// <summary>Least value taken.</summary>
     public decimal? Min { get; init; }
 

@@ -25,7 +25,7 @@ static class QuestionRules
             rating: q => Choices(form, q.Choices, property, context) && Scale(q.Choices, property, context),
             matrix: q => Choices(form, q.Choices, property, context) && Scale(q.Choices, property, context) && Rows(form, q, property, context),
             nps: _ => true,
-            number: q => Ordered(q.Min, q.Max, $"{property}.Max", context),
+            number: q => Ordered(q.Min, q.Max, $"{property}.Max", context) && Within(q, property, context),
             date: q => Ordered(q.Min, q.Max, $"{property}.Max", context),
             shortText: q => Length(q.Max, 200, property, context),
             longText: q => Length(q.Max, 5000, property, context),
@@ -103,6 +103,14 @@ static class QuestionRules
         where T : struct, IComparable<T>
     {
         if (min is { } low && max is { } high && low.CompareTo(high) > 0) context.Refuse("form_limits", property);
+        return true;
+    }
+
+    static bool Within(NumberQuestion question, string property, Context context)
+    {
+        foreach (var (limit, name) in new[] { (question.Min, "Min"), (question.Max, "Max") })
+            if (limit is < -NumberQuestion.Greatest or > NumberQuestion.Greatest)
+                context.Refuse("form_number_limit", $"{property}.{name}", ("greatest", NumberQuestion.Greatest));
         return true;
     }
 

@@ -25,9 +25,6 @@ sealed record JudgedAnswer
 /// <summary>Judges one answer by its question: a function per type.</summary>
 static class JudgeAnswer
 {
-    /// <summary>Numbers are taken up to this size, so that sums of squares stay exact.</summary>
-    const decimal GreatestNumber = 10_000_000;
-
     const int GreatestDecimals = 4;
 
     public static string Pointer(string key) =>
@@ -118,7 +115,7 @@ static class JudgeAnswer
         if (given.Number is null && string.IsNullOrWhiteSpace(given.Text)) return Missing(question, "answer_write_number");
         var pointer = Pointer(question.Key);
         if (Read(given) is not { } number) return JudgedAnswer.Wrong(new Problem("answer_not_a_number", pointer));
-        var (min, max) = (question.Min ?? -GreatestNumber, question.Max ?? GreatestNumber);
+        var (min, max) = (question.Min ?? -NumberQuestion.Greatest, question.Max ?? NumberQuestion.Greatest);
         if (number < min || number > max)
             return JudgedAnswer.Wrong(new Problem("answer_number_range", pointer).With("min", Invariant(min)).With("max", Invariant(max)));
         return decimal.Round(number, GreatestDecimals) == number

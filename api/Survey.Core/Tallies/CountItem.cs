@@ -58,7 +58,8 @@ static class CountItem
         var (answered, sum, squares) = (0, 0m, 0m);
         foreach (var values in answers)
         {
-            if (!decimal.TryParse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) continue;
+            if (!decimal.TryParse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                || Math.Abs(number) > NumberQuestion.Greatest) continue;
             (answered, sum, squares) = (answered + 1, sum + number, squares + (number * number));
         }
         return Tally(item, answered, ballots, []) with { Sum = sum, SumOfSquares = squares };

@@ -33,7 +33,7 @@ public sealed class PublishValidatorTests
                 new RatingQuestion { Key = "q 1", Text = "", Choices = [new("a", "甲", Counts.Neutral, 5), new("a", "乙", Counts.Unsatisfied)] },
                 new SingleQuestion { Key = "q2", Text = "乙", ShowIf = new("q3", "a"), Choices = [new("a", "甲")], Marks = 0 },
                 new MatrixQuestion { Key = "q2", Text = "丙" },
-                new NumberQuestion { Key = "q4", Text = "丁", Min = 5, Max = 1 },
+                new NumberQuestion { Key = "q4", Text = "丁", Min = 50_000_000, Max = 1 },
                 new LongTextQuestion { Key = "q5", Text = "戊", Max = 9_999 },
             ],
         });
@@ -45,7 +45,7 @@ public sealed class PublishValidatorTests
                 "/questions/1/choices form_choices_few", "/questions/1/correct form_key_empty", "/questions/1/correct form_key_without_test",
                 "/questions/1/marks form_marks", "/questions/1/showIf/question form_show_if_question",
                 "/questions/2/key key_twice", "/questions/2/rows form_rows_missing",
-                "/questions/3/max form_limits", "/questions/4/max form_text_limit",
+                "/questions/3/max form_limits", "/questions/3/min form_number_limit", "/questions/4/max form_text_limit",
                 "/rule/headline form_headline", "/rule/index form_rule_index", "/rule/satisfied/0 form_rule_choice",
                 "/title form_text_missing",
             ],

@@ -91,6 +91,14 @@ public sealed class CountBallotsTests
         Assert.Equal((0, 5), (item.Answered, item.Blank));
     }
 
+    [Fact]
+    public void A_number_no_form_takes_does_not_keep_the_box_shut()
+    {
+        var item = Count(With(5, new NumberQuestion { Key = "q1", Text = "几次" }), [
+            .. Ballots(5, "S01", "teacher", ("q1", ["1"])), Ballot("S01", "teacher", ("q1", ["79000000000000000000000000000"]))]);
+        Assert.Equal((5, 1, 5m), (item.Answered, item.Blank, item.Sum));
+    }
+
     static ItemTally Count(FormVersion version, IReadOnlyCollection<Ballot> ballots) =>
         Assert.Single(Assert.Single(CountBallots.Count(version, ballots).Atoms).Items);
 
