@@ -9,15 +9,14 @@ sealed class FormFigures
 {
     readonly ImmutableArray<CountedItem> _items;
     readonly TestKey? _test;
-    readonly ElectronicTally _electronic;
-    readonly int _k;
+    readonly Dictionary<string, (bool ByGroup, bool InTotal)> _tellsValues;
 
     public FormFigures(FormVersion version, ElectronicTally electronic)
     {
         _items = [.. CountedItem.Of(version.Definition)];
         _test = TestKey.Of(version.Definition);
-        _electronic = electronic;
-        _k = version.Definition.Privacy.K;
+        _tellsValues = _items.ToDictionary(
+            item => item.Key, item => TellsValues(item.Key, electronic, version.Definition.Privacy.K), StringComparer.Ordinal);
         Rule = version.Definition.Rule ?? (_items.Any(item => item.IsRating) ? new Rule() : null);
     }
 
@@ -34,7 +33,7 @@ sealed class FormFigures
             Base = BallotAccount.Of(shown),
             Electronic = both ? BallotAccount.Of(new Shown(shown.Atoms, [], null, RosterFits: false)) : null,
             Paper = both ? BallotAccount.Of(new Shown([], shown.Paper, null, RosterFits: false)) : null,
-            Questions = [.. sums.Select(item => QuestionFigures.Of(item, Rule, ShowsValues(item, isGroup)))],
+            Questions = [.. sums.Select(item => QuestionFigures.Of(item, Rule, ShowsValues(item.Item.Key, isGroup)))],
             Test = _test is null ? null : Test(_test, shown),
         };
         return Rule is null ? set : WithHeadline(set, sums, Rule);
@@ -61,15 +60,18 @@ sealed class FormFigures
         };
     }
 
+    bool ShowsValues(string item, bool isGroup) => isGroup ? _tellsValues[item].ByGroup : _tellsValues[item].InTotal;
+
     /// <summary>
     /// Numbers and months are values a person wrote, so at least k must stand behind them wherever they are shown: in every
     /// atom (or none in it) before any group tells them, else in the total alone.
     /// </summary>
-    bool ShowsValues(ItemSums item, bool isGroup)
+    static (bool ByGroup, bool InTotal) TellsValues(string item, ElectronicTally electronic, int k)
     {
-        var answered = _electronic.Atoms
-            .Select(atom => atom.Items.First(tally => tally.Item == item.Item.Key).Answered).Where(n => n > 0).ToList();
-        return answered.TrueForAll(n => n >= _k) || (!isGroup && answered.Sum() >= _k);
+        var answered = electronic.Atoms
+            .Select(atom => atom.Items.First(tally => tally.Item == item).Answered).Where(n => n > 0).ToList();
+        var byGroup = answered.TrueForAll(n => n >= k);
+        return (byGroup, byGroup || answered.Sum() >= k);
     }
 
     static TestResult Test(TestKey key, Shown shown)

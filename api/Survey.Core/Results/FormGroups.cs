@@ -27,16 +27,24 @@ public enum GroupBy
 /// </summary>
 sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOnlyList<PaperCell> paper)
 {
+    /// <summary>Every cell with a roster, with answers or with paper, in the order of the version.</summary>
+    readonly List<Cell> _cells =
+    [
+        .. version.Roster.Counts
+            .SelectMany(unit => unit.Value.Where(audience => audience.Value > 0).Select(audience => new Cell(unit.Key, audience.Key)))
+            .Concat(electronic.Atoms.SelectMany(atom => atom.Cells)).Concat(paper.Select(CellOf)).Distinct()
+            .OrderBy(cell => Place(version.Units.Select(unit => unit.Code), cell.Unit))
+            .ThenBy(cell => Place(version.Audiences.Select(audience => audience.Key), cell.Audience)),
+    ];
+
     /// <summary>Every unit, audience or cell with a roster, with answers or with paper, in the order of the version.</summary>
-    public IEnumerable<(string? Unit, string? Audience)> List(GroupBy by) => Cells()
-        .OrderBy(cell => Place(version.Units.Select(unit => unit.Code), cell.Unit))
-        .ThenBy(cell => Place(version.Audiences.Select(audience => audience.Key), cell.Audience))
+    public IEnumerable<(string? Unit, string? Audience)> List(GroupBy by) => _cells
         .Select(cell => (by.HasFlag(GroupBy.Unit) ? cell.Unit : null, by.HasFlag(GroupBy.Audience) ? cell.Audience : null))
         .Distinct()
         .OrderBy(group => group.Item1 is null ? Place(version.Audiences.Select(audience => audience.Key), group.Item2!) : 0);
 
     /// <summary>What the whole form shows.</summary>
-    public Shown Whole() => new(electronic.Atoms, [.. paper], RosterOf(Cells()), !electronic.TooFew && OnRoster(_ => true));
+    public Shown Whole() => new(electronic.Atoms, [.. paper], RosterOf(_cells), !electronic.TooFew && OnRoster(_ => true));
 
     /// <summary>What a group shows.</summary>
     public Shown Of(string? unit, string? audience)
@@ -44,7 +52,7 @@ sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOn
         var hidden = HiddenCells(unit, audience).ToHashSet();
         var written = paper.Where(cell => IsIn(CellOf(cell), unit, audience)).ToImmutableArray();
         var papered = written.Select(CellOf).ToHashSet();
-        var shown = Cells().Where(cell => IsIn(cell, unit, audience) && (!hidden.Contains(cell) || papered.Contains(cell))).ToHashSet();
+        var shown = _cells.Where(cell => IsIn(cell, unit, audience) && (!hidden.Contains(cell) || papered.Contains(cell))).ToHashSet();
         return new Shown(
             [.. electronic.Atoms.Where(atom => Shows(atom, unit, audience))],
             written,
@@ -64,12 +72,6 @@ sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOn
 
     static bool IsIn(Cell cell, string? unit, string? audience) =>
         (unit is null || cell.Unit == unit) && (audience is null || cell.Audience == audience);
-
-    IEnumerable<Cell> Cells() => version.Roster.Counts
-        .SelectMany(unit => unit.Value.Where(audience => audience.Value > 0).Select(audience => new Cell(unit.Key, audience.Key)))
-        .Concat(Voted()).Distinct();
-
-    IEnumerable<Cell> Voted() => electronic.Atoms.SelectMany(atom => atom.Cells).Concat(paper.Select(CellOf));
 
     /// <summary>Whether every cell with ballots, of those asked about, is on the roster: else a participation would be false.</summary>
     bool OnRoster(Func<Cell, bool> asked) => electronic.Atoms.SelectMany(atom => atom.Cells)

@@ -38,7 +38,7 @@ sealed record RatingSums
     {
         var choices = item.Item.Choices;
         var scale = choices.Where(choice => choice.Counts is not Counts.Unknown).ToList();
-        var satisfied = choices.Where(choice => IsSatisfied(choice, rule)).Select(choice => choice.Key).ToImmutableArray();
+        var satisfied = SatisfiedOf(choices, rule);
         ImmutableArray<string> best = [.. scale.Take(1).Select(choice => choice.Key)];
         var expressed = Sum(item, scale.Select(choice => choice.Key));
         var valid = item.Answered + (rule.Blank == BlankIs.Abstain ? item.Blank : 0);
@@ -83,9 +83,12 @@ sealed record RatingSums
     public Figure? Index(Denominator denominator) =>
         IndexBases.TryGetValue(denominator, out var count) ? Weighted.Over(count)?.ToFigure() : null;
 
-    static bool IsSatisfied(Choice choice, Rule rule) => rule.Satisfied.IsDefaultOrEmpty
-        ? choice.Counts is Counts.Satisfied
-        : rule.Satisfied.Contains(choice.Key, StringComparer.Ordinal);
+    /// <summary>The rule's choices; every one on the satisfied side where the rule names none of this scale.</summary>
+    static ImmutableArray<string> SatisfiedOf(ImmutableArray<Choice> choices, Rule rule)
+    {
+        ImmutableArray<string> named = [.. choices.Select(choice => choice.Key).Where(key => rule.Satisfied.Contains(key))];
+        return named.IsEmpty ? [.. choices.Where(choice => choice.Counts is Counts.Satisfied).Select(choice => choice.Key)] : named;
+    }
 
     static int Sum(ItemSums item, IEnumerable<string> choices) => choices.Sum(choice => item.Counts[choice]);
 

@@ -39,8 +39,11 @@ public static class FormAtoms
     static Joined Join(IEnumerable<KeyValuePair<Cell, int>> cells) =>
         Join(cells.Select(cell => new Joined([cell.Key], cell.Value)));
 
-    static Joined Join(IEnumerable<Joined> parts) => parts.Aggregate(new Joined([], 0), static (whole, part) =>
-        new Joined([.. whole.Cells.Concat(part.Cells).Order(Cell.Order)], whole.Ballots + part.Ballots));
+    static Joined Join(IEnumerable<Joined> parts)
+    {
+        var all = parts.ToList();
+        return new Joined([.. all.SelectMany(part => part.Cells).Order(Cell.Order)], all.Sum(part => part.Ballots));
+    }
 
     sealed record Joined(ImmutableArray<Cell> Cells, int Ballots);
 }

@@ -52,6 +52,14 @@ public sealed class GoldenBoxTests
         Assert.Equal((90, 2), (results.Questions[0].Valid, results.Questions[0].Blank));
     }
 
+    [Fact]
+    public void A_scale_of_which_the_rule_names_no_choice_goes_by_its_satisfied_side()
+    {
+        var results = Results(new Rule { Headline = "q1", Satisfied = ["good"] });
+        Assert.Equal("96.47", Percent(results.Headline!.Rate));
+        Assert.Equal("satisfied basic", string.Join(' ', results.WhatIf[0].Satisfied));
+    }
+
     [Theory]
     [InlineData(9, 10, "59.6", "98.2")]
     [InlineData(420, 448, "91.1", "95.6")]
