@@ -17,37 +17,37 @@ public sealed record FormView : FormDefinition
     }
 
     /// <summary>Identifier.</summary>
-    public string Id { get; }
+    public string Id { get; init; }
 
     /// <summary>The campaign it belongs to.</summary>
-    public string Campaign { get; }
+    public string Campaign { get; init; }
 
     /// <summary>Counts the changes; also the ETag.</summary>
-    public int Revision { get; }
+    public int Revision { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public FormState State { get; }
+    public FormState State { get; init; }
 
     /// <summary>The number of what was published; null while a draft.</summary>
-    public int? Version { get; }
+    public int? Version { get; init; }
 
     /// <summary>When it was published, UTC; null while a draft.</summary>
-    public DateTimeOffset? PublishedAt { get; }
+    public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>1, or one more than that of the form it was copied from.</summary>
-    public int Round { get; }
+    public int Round { get; init; }
 
     /// <summary>The form it was copied from.</summary>
-    public string? CopyOf { get; }
+    public string? CopyOf { get; init; }
 
     /// <summary>Whether publishing it takes over the collectors of that form.</summary>
-    public bool TakesCollectors { get; }
+    public bool TakesCollectors { get; init; }
 
     /// <summary>Whether its box opens only with the closing passphrase.</summary>
-    public bool NeedsPassphrase { get; }
+    public bool NeedsPassphrase { get; init; }
 
     /// <summary>The day the box was opened, in the campaign's zone.</summary>
-    public DateOnly? OpenedOn { get; }
+    public DateOnly? OpenedOn { get; init; }
 
     /// <summary>The form as organisers see it.</summary>
     public static FormView Of(Form form) => new(form);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Survey.Api.Exports;
+using Survey.Api.Contract;
 using Survey.Api.Json;
 using Survey.Core;
 using Survey.Web.Pieces;
@@ -17,7 +18,8 @@ static class JsonDoor
             options.SerializerOptions.Converters.Add(new GivenAnswerConverter());
             options.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(NoNullElements.Modify);
         })
-        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
+        .AddDocument();
 
     /// <summary>Maps every noun.</summary>
     public static void MapJsonDoor(this IEndpointRouteBuilder app)
@@ -31,5 +33,6 @@ static class JsonDoor
         api.MapResults();
         api.MapExports();
         api.MapAudit();
+        app.MapDocument();
     }
 }

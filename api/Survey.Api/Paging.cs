@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Survey.Core.Problems;
 
 namespace Survey.Api;
@@ -8,8 +9,8 @@ namespace Survey.Api;
 /// <param name="Page">From 1; the first unless said otherwise.</param>
 /// <param name="Size">Entries of a page, 1–500; 100 unless said otherwise.</param>
 public sealed record Paging(
-    [property: Description("Which page, from 1; the first unless said otherwise.")] int? Page,
-    [property: Description("Entries of a page, 1 to 500; 100 unless said otherwise.")] int? Size)
+    [property: FromQuery(Name = "page"), Description("Which page, from 1; the first unless said otherwise.")] int? Page,
+    [property: FromQuery(Name = "size"), Description("Entries of a page, 1 to 500; 100 unless said otherwise.")] int? Size)
 {
     const int GreatestPage = 1_000_000;
     const int GreatestSize = 500;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Survey.Api.Demo;
+using Survey.Api.Contract;
 using Survey.Api.Logging;
 using Survey.Web.Console;
 using Survey.Web.Respondent;
@@ -50,6 +51,8 @@ public static class SurveyHost
             // Held before anything is read or served, and let go after everything else is disposed.
             app.Services.GetRequiredService<Directories>();
             app.UsePipeline();
+            app.UseDocs();
+            app.MapHealth();
             app.MapJsonDoor();
             app.MapRespondent();
             app.MapConsole();

@@ -77,11 +77,15 @@ public sealed record Channel(string Key, LocalizedText Name);
 /// <summary>A heading of the code frame.</summary>
 /// <param name="Key">1–40 letters, digits, '-', '_'.</param>
 /// <param name="Name">The heading.</param>
-/// <param name="Keywords">Words that speak for it.</param>
-public sealed record Category(string Key, LocalizedText Name, ImmutableArray<string> Keywords = default)
+[method: JsonConstructor]
+public sealed record Category(string Key, LocalizedText Name)
 {
-    /// <summary>Words that speak for it; never default.</summary>
-    public ImmutableArray<string> Keywords { get; init; } = Keywords.IsDefault ? [] : Keywords;
+    /// <summary>A heading with its words.</summary>
+    public Category(string key, LocalizedText name, ImmutableArray<string> keywords)
+        : this(key, name) => Keywords = keywords;
+
+    /// <summary>Words that speak for it.</summary>
+    public ImmutableArray<string> Keywords { get; init; } = [];
 }
 
 /// <summary>Head-count per unit × audience (应参评人数): the base of participation.</summary>
