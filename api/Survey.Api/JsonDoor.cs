@@ -32,6 +32,7 @@ static class JsonDoor
         api.MapTallies();
         api.MapResults();
         api.MapExports();
+        api.MapSuggestions();
         api.MapAudit();
         app.MapDocument();
     }

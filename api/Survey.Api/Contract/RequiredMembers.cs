@@ -27,7 +27,7 @@ static class RequiredMembers
         }
     }
 
-    static bool IsAlwaysThere(string name, IOpenApiSchema schema) => name == "next"
+    static bool IsAlwaysThere(string name, IOpenApiSchema schema) => name is "next"
         || (schema.Type?.HasFlag(JsonSchemaType.Null) is not true && schema.OneOf?.Any(one => one.Type == JsonSchemaType.Null) is not true);
 
     static void Reach(IOpenApiSchema? schema, IDictionary<string, IOpenApiSchema> schemas, HashSet<string> reached)

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Survey.Api.Guards;
+using Survey.Core.Campaigns;
+using Survey.Core.Suggestions;
+
+namespace Survey.Api;
+
+/// <summary>/campaigns/{id}/suggestions: opinions as they were given, after masking.</summary>
+static class SuggestionEndpoints
+{
+    /// <summary>Maps them below <paramref name="api"/>.</summary>
+    public static void MapSuggestions(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/campaigns/{id}/suggestions", ListAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Read)
+            .WithName("listSuggestions").WithSummary("List the suggestions of a campaign in an order that tells nothing");
+        api.MapPost("/campaigns/{id}/suggestions", AddAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Run)
+            .WithName("addSuggestions").WithSummary("Store opinions typed in by staff, all or none; they are answered in the order given");
+    }
+
+    static async Task<Results<Ok<SuggestionList>, Refusal>> ListAsync(
+        string id, [AsParameters] SuggestionQuery query, [AsParameters] Paging paging, ICampaignStore campaigns, ISuggestionStore suggestions,
+        CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(id, cancellationToken) is null) return Answering.Missing;
+        var filter = new SuggestionFilter(query.Text, query.Category, query.Unit, query.Audience, query.Channel, query.Form);
+        var (found, total) = await suggestions.ListAsync(id, filter, paging.Number, paging.Length, cancellationToken);
+        return TypedResults.Ok(new SuggestionList([.. found.Select(SuggestionView.Of)], total, paging.Next(total)));
+    }
+
+    static async Task<Results<Made<IReadOnlyList<AddedView>>, Refusal>> AddAsync(
+        string id, IReadOnlyList<SuggestionDraft> drafts, ClaimsPrincipal user, AddSuggestions add, CancellationToken cancellationToken) =>
+        (await add.RunAsync(id, drafts, user.Actor(), cancellationToken)).Answer(added => new Made<IReadOnlyList<AddedView>>(
+            [.. added.Select(AddedView.Of)], $"/api/v1/campaigns/{id}/suggestions"));
+}
+
+/// <summary>What a list of suggestions is narrowed to.</summary>
+public sealed record SuggestionQuery(
+    [property: FromQuery(Name = "q"), Description("A run of characters the text contains; one character is enough.")] string? Text,
+    [property: FromQuery(Name = "category"), Description("A category key.")] string? Category,
+    [property: FromQuery(Name = "unit"), Description("A unit code.")] string? Unit,
+    [property: FromQuery(Name = "audience"), Description("An audience key.")] string? Audience,
+    [property: FromQuery(Name = "channel"), Description("A channel key.")] string? Channel,
+    [property: FromQuery(Name = "form"), Description("The form they were given on.")] string? Form);

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Survey.Core.Suggestions;
+
+namespace Survey.Api;
+
+/// <summary>A suggestion as organisers see it.</summary>
+/// <param name="Id">Identifier, random.</param>
+/// <param name="Text">After masking.</param>
+/// <param name="Category">Category key; null where none was chosen.</param>
+/// <param name="Source">How it came in.</param>
+/// <param name="Form">The form it was given on.</param>
+/// <param name="Question">Key of the question.</param>
+/// <param name="Unit">Unit code, where enough of it are published.</param>
+/// <param name="Audience">Audience key, where enough of it are published.</param>
+/// <param name="Channel">Channel key, where enough of it are published.</param>
+/// <param name="On">The day it was published or typed in, in the campaign's zone.</param>
+public sealed record SuggestionView(
+    string Id, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category, SuggestionSource Source,
+    string? Form, string? Question, string? Unit, string? Audience, string? Channel, DateOnly On)
+{
+    /// <summary>The suggestion as it is shown.</summary>
+    public static SuggestionView Of(Suggestion suggestion) => new(
+        suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Source, suggestion.Form, suggestion.Question, suggestion.Unit,
+        suggestion.Audience, suggestion.Channel, suggestion.On);
+}
+
+/// <summary>A part of the list of suggestions.</summary>
+/// <param name="Suggestions">In an order that tells nothing.</param>
+/// <param name="Total">How many match.</param>
+/// <param name="Next">The page after this one; null where there is none.</param>
+public sealed record SuggestionList(
+    IReadOnlyList<SuggestionView> Suggestions, int Total, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Next);
+
+/// <summary>An opinion typed in by staff, as it was stored.</summary>
+/// <param name="Id">Identifier, random.</param>
+/// <param name="Text">After masking.</param>
+/// <param name="Category">Category key; null where none was chosen.</param>
+/// <param name="Proposal">A category its words speak for; null where none does.</param>
+public sealed record AddedView(
+    string Id, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CategoryProposal? Proposal)
+{
+    /// <summary>The opinion as it is answered.</summary>
+    public static AddedView Of(AddedSuggestion added) => new(added.Suggestion.Id, added.Suggestion.Text, added.Suggestion.Category, added.Proposal);
+}
