@@ -72,24 +72,7 @@ public static class Some
     public static FormVersion Version(FormDefinition? definition = null, Campaign? campaign = null)
     {
         campaign ??= Campaign();
-        definition ??= Definition();
-        return new()
-        {
-            Form = Identifier.New(),
-            Campaign = campaign.Id,
-            Number = 1,
-            Definition = definition,
-            CampaignTitle = campaign.Title,
-            Host = campaign.Host,
-            Contact = campaign.Contact,
-            TimeZone = campaign.TimeZone,
-            Units = campaign.Units,
-            Audiences = definition.Audiences ?? campaign.Audiences,
-            Channels = campaign.Channels,
-            Categories = campaign.Categories,
-            Roster = definition.Roster is { } roster ? new Roster(roster) : campaign.Roster,
-            PublishedAt = new DateTimeOffset(2025, 12, 1, 0, 0, 0, TimeSpan.Zero),
-        };
+        return FormVersion.Freeze(Draft(campaign, definition), campaign, new DateTimeOffset(2025, 12, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
     static ImmutableSortedDictionary<string, int> Counts(params (string Audience, int Persons)[] counts) =>

@@ -104,6 +104,25 @@ public sealed record FormVersion
     /// <summary>When it was published, UTC.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
+    /// <summary>The form as it is now, with what its figures rest on of the campaign as it is now.</summary>
+    public static FormVersion Freeze(Form form, Campaign campaign, DateTimeOffset now) => new()
+    {
+        Form = form.Id,
+        Campaign = campaign.Id,
+        Number = form.Round,
+        Definition = form.Definition,
+        CampaignTitle = campaign.Title,
+        Host = campaign.Host,
+        Contact = campaign.Contact,
+        TimeZone = campaign.TimeZone,
+        Units = campaign.Units,
+        Audiences = form.Definition.Audiences ?? campaign.Audiences,
+        Channels = campaign.Channels,
+        Categories = campaign.Categories,
+        Roster = form.Definition.Roster is { } own ? new Roster(own) : campaign.Roster,
+        PublishedAt = now,
+    };
+
     /// <summary>The unit of that code; null where there is none.</summary>
     public Unit? Unit(string code) => Units.FirstOrDefault(unit => unit.Code == code);
 

@@ -53,23 +53,7 @@ public sealed class PublishForm(
             State = FormState.Open,
             Revision = form.Revision + 1,
             Definition = definition,
-            Version = new FormVersion
-            {
-                Form = form.Id,
-                Campaign = campaign.Id,
-                Number = form.Round,
-                Definition = definition,
-                CampaignTitle = campaign.Title,
-                Host = campaign.Host,
-                Contact = campaign.Contact,
-                TimeZone = campaign.TimeZone,
-                Units = campaign.Units,
-                Audiences = definition.Audiences ?? campaign.Audiences,
-                Channels = campaign.Channels,
-                Categories = campaign.Categories,
-                Roster = definition.Roster is { } own ? new Roster(own) : campaign.Roster,
-                PublishedAt = now,
-            },
+            Version = FormVersion.Freeze(form with { Definition = definition }, campaign, now),
         };
     }
 
