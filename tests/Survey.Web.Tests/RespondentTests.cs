@@ -67,6 +67,14 @@ public sealed class RespondentTests
     }
 
     [Fact]
+    public async Task A_calm_page_can_be_read_in_the_other_language()
+    {
+        await using var form = await OpenForm.StartedAsync(Some.Definition());
+        Assert.Contains("href=\"?lang=en&again=true\"", (await form.OpenAsync("/thanks?again=true")).Html, StringComparison.Ordinal);
+        Assert.Contains("This response was counted before", (await form.OpenAsync("/thanks?lang=en&again=true")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Before_its_hours_the_form_says_when_it_opens()
     {
         var opens = new DateTimeOffset(2025, 12, 3, 0, 0, 0, TimeSpan.Zero);

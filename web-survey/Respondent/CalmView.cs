@@ -24,6 +24,12 @@ public sealed record CalmView(string Language, string Heading, IReadOnlyList<str
     /// <summary>Texts somebody wrote that can no longer be taken, so that they are not lost to the writer.</summary>
     public IReadOnlyList<string> Typed { get; init; } = [];
 
+    /// <summary>The languages the page can be read in.</summary>
+    public IReadOnlyList<string> Offered => Version?.Definition.Languages is { IsDefaultOrEmpty: false } languages ? languages : Wording.Languages;
+
+    /// <summary>What the address of the page says beside the language, with its "&amp;".</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>The sentences of the page.</summary>
     public Wording Words => Wording.In(Language);
 
@@ -45,6 +51,7 @@ public sealed record CalmView(string Language, string Heading, IReadOnlyList<str
         var kept = entrance.Version.Definition.Privacy.Mode is PrivacyMode.Rows ? "respondent.thanks.rows" : "respondent.thanks.tallies";
         return page with
         {
+            Query = again ? "&again=true" : "",
             Lines = again ? page.Lines : [.. page.Lines, words[kept], words["respondent.thanks.final"]],
             Next = entrance.Standing is Standing.Open ? (Address(entrance, language), words["respondent.next"]) : null,
         };
