@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Microsoft.Extensions.Hosting;
+using Survey.Api;
+using Survey.Benchmarks;
+
+var test = new Option<bool>("--test") { Description = "A short run that only shows that it runs." };
+var root = new RootCommand("Measures; reports ratios, since hosts differ. Without a command, all of them.") { test };
+root.SetAction(async (parsed, _) => await IntakeBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
+
+var intake = new Command("intake", "Durable submissions per second beside an echo of the same body.") { test };
+intake.SetAction(async (parsed, _) => await IntakeBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
+root.Add(intake);
+
+var rest = new Argument<string[]>("arguments");
+var serve = new Command("serve", "The service or the echo, as a process of its own.") { rest };
+serve.Hidden = true;
+serve.SetAction(async (parsed, cancellationToken) =>
+{
+    var arguments = parsed.GetValue(rest)!;
+    await using var app = Environment.GetEnvironmentVariable(EchoServer.Switch) is null ? SurveyHost.Build(arguments) : EchoServer.Build(arguments);
+    await app.StartAsync(cancellationToken);
+    await app.WaitForShutdownAsync(cancellationToken);
+    return 0;
+});
+root.Add(serve);
+return await root.Parse(args).InvokeAsync();
