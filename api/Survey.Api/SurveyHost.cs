@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
-using Survey.Api.Demo;
 using Survey.Api.Contract;
+using Survey.Api.Demo;
+using Survey.Api.Exports;
 using Survey.Api.Logging;
 using Survey.Web.Console;
 using Survey.Web.Respondent;
@@ -55,7 +56,7 @@ public static class SurveyHost
             app.MapHealth();
             app.MapJsonDoor();
             app.MapRespondent();
-            app.MapConsole();
+            app.MapConsole(ExportEndpoints.MapConsoleExports);
             return app;
         }
         catch (RefusedToStartException)

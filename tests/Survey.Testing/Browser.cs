@@ -18,6 +18,17 @@ public sealed class BrowserFactAttribute : FactAttribute
     }
 }
 
+/// <summary>The same for a test with several sets of values.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Looks for the browser.</summary>
+    public BrowserTheoryAttribute()
+    {
+        if (Browser.Executable is null && Environment.GetEnvironmentVariable("SURVEY_REQUIRE_BROWSER") != "1") Skip = Browser.Absent;
+    }
+}
+
 /// <summary>Chromium without a window, one per test.</summary>
 public sealed class Browser : IAsyncDisposable
 {

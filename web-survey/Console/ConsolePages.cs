@@ -31,8 +31,8 @@ public static class ConsolePages
         .AddSingleton<FormReader>()
         .AddHostedService<SetUpNotice>();
 
-    /// <summary>Mounts every page; each is guarded by <see cref="ConsoleGuard"/>.</summary>
-    public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app)
+    /// <summary>Mounts every page, and <paramref name="files"/> the host serves beside them; each is guarded by <see cref="ConsoleGuard"/>.</summary>
+    public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app, Action<IEndpointRouteBuilder> files)
     {
         ConsoleStyle.Map(app);
         var console = app.MapGroup("/console")
@@ -45,6 +45,7 @@ public static class ConsolePages
         CollectorPages.Map(console);
         ResultPages.Map(console);
         SuggestionPages.Map(console);
+        files(console);
         console.MapFallback(() => TypedResults.Empty).WithMetadata(new Missing());
         return app;
     }

@@ -28,6 +28,17 @@ static class ExportEndpoints
             .WithSummary("Export the suggestions of a campaign, masked");
     }
 
+    /// <summary>Maps the same below <paramref name="console"/>, for the organiser who is signed in there.</summary>
+    public static void MapConsoleExports(this IEndpointRouteBuilder console)
+    {
+        var read = console.MapGroup("");
+        read.DisableRequestTimeout();
+        read.MapGet("/forms/{id}/exports/results", ResultsAsync);
+        read.MapGet("/forms/{id}/exports/responses", ResponsesAsync);
+        read.MapGet("/forms/{id}/exports/codebook", CodebookAsync);
+        read.MapGet("/campaigns/{id}/exports/suggestions", SuggestionsAsync);
+    }
+
     static Task<Results<ExportFile, Refusal>> ResultsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportResults export, CancellationToken cancellationToken) =>
         AnswerAsync(format, () => export.RunAsync(id, cancellationToken));

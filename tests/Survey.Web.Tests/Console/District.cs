@@ -5,6 +5,7 @@ using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
+using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.Responses;
 using Survey.Core.Suggestions;
@@ -37,6 +38,13 @@ sealed class District
 
     public Form Few { get; private set; } = null!;
 
+    public Form Waiting { get; private set; } = null!;
+
+    public Form Open { get; private set; } = null!;
+
+    /// <summary>Code of a collector of the open form.</summary>
+    public string Collector { get; private set; } = "";
+
     /// <summary>Puts it into a running service.</summary>
     public static async Task<District> InAsync(IServiceProvider services)
     {
@@ -60,6 +68,12 @@ sealed class District
         district.Mixed = await district.CountedAsync(services, MixedForm(), [("S04", "teacher", 90), ("S05", "teacher", 40)]);
         district.Silent = await district.CountedAsync(services, BallotForm() with { Title = "无人填写的表" }, []);
         district.Few = await district.CountedAsync(services, BallotForm() with { Title = "只有七人填写的表" }, [("S04", "teacher", 7)]);
+        district.Waiting = await district.AddedAsync(services, BallotForm() with { Title = "等待口令的表" }, FormState.Closed);
+        district.Open = await district.AddedAsync(services, BallotForm() with { Title = "开放中的表" }, FormState.Open);
+        district.Collector = CollectorCode.New();
+        await services.GetRequiredService<ICollectorStore>().AddAsync(
+            [new(district.Collector, district.Open.Id, "S04", "teacher", "poster"), new(CollectorCode.New(), district.Open.Id, "S04", "parent", "poster", Access.Open, Paused: true)],
+            Entry("collectors.create"), default);
         await district.PaperAsync(services);
         await district.SuggestAsync(services);
         return district;
@@ -67,20 +81,27 @@ sealed class District
 
     async Task<Form> CountedAsync(IServiceProvider services, FormDefinition definition, IEnumerable<(string Unit, string Audience, int Count)> cells)
     {
+        var form = await AddedAsync(services, definition, FormState.Closed);
+        var ballots = cells.SelectMany(cell => Enumerable.Range(0, cell.Count).Select(_ => Ballot1(definition, cell.Unit, cell.Audience))).ToList();
+        var opening = new Opening(form.Id, new DateOnly(2025, 12, 1), CountBallots.Count(form.Version!, ballots), [], []);
+        Assert.True(await services.GetRequiredService<IOpeningStore>().CommitAsync(opening, default));
+        return form;
+    }
+
+    async Task<Form> AddedAsync(IServiceProvider services, FormDefinition definition, FormState state)
+    {
         var version = Some.Version(definition, Campaign);
         var form = new Form
         {
             Id = version.Form,
             Campaign = Campaign.Id,
             Revision = 1,
-            State = FormState.Closed,
+            State = state,
+            NeedsPassphrase = state == FormState.Closed,
             Definition = definition,
             Version = version,
         };
         await services.GetRequiredService<IFormStore>().AddAsync(form, Entry("form.create"), default);
-        var ballots = cells.SelectMany(cell => Enumerable.Range(0, cell.Count).Select(_ => Ballot1(definition, cell.Unit, cell.Audience))).ToList();
-        var opening = new Opening(form.Id, new DateOnly(2025, 12, 1), CountBallots.Count(version, ballots), [], []);
-        Assert.True(await services.GetRequiredService<IOpeningStore>().CommitAsync(opening, default));
         return form;
     }
 

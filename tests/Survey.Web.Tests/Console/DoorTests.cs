@@ -197,6 +197,26 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task Exports_are_given_to_whoever_is_signed_in_and_to_nobody_else()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = await Visitor.SignedInAsync(host);
+        var district = await District.InAsync(host.Services);
+        foreach (var path in new[]
+        {
+            $"/console/forms/{district.Ballot.Id}/exports/results?format=csv", $"/console/forms/{district.Ballot.Id}/exports/codebook?format=json",
+            $"/console/campaigns/{district.Campaign.Id}/exports/suggestions?format=csv",
+        })
+        {
+            var file = await visitor.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+            Assert.Equal("attachment", file.Content.Headers.ContentDisposition?.DispositionType);
+            using var stranger = new Visitor(host);
+            Assert.Equal(HttpStatusCode.SeeOther, (await stranger.GetAsync(path)).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Pages_are_not_kept_by_browsers_and_allow_no_inline_style()
     {
         await using var host = await ServiceHost.StartedAsync();
