@@ -14,6 +14,7 @@ Add("sync", "A trace of the system calls: the box is synced before the reply is 
 Add("stuff", "200 clients send every response three times with the same key.", StuffAttack.RunAsync);
 Add("suggestions", "580 texts in, the same texts out, with no more of their origin than ten share.", SuggestionsAttack.RunAsync);
 Add("order", "Does any table or file tell in which order people answered?", OrderAttack.RunAsync);
+Add("differencing", "Every figure of random forms, added and subtracted: nobody or at least k.", DifferencingAttack.RunAsync);
 root.Add(All());
 root.Add(Serve());
 return await root.Parse(args).InvokeAsync();

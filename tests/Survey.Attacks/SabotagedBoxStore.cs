@@ -19,6 +19,9 @@ enum Sabotage
 
     /// <summary>Publishes texts in the order they came, with names of rising numbers.</summary>
     InOrder,
+
+    /// <summary>Counts boxes by a lower threshold than was published.</summary>
+    LowThreshold,
 }
 
 /// <summary>A box store that breaks one promise and keeps the others.</summary>
