@@ -7,6 +7,7 @@ using Survey.Core.Boxes;
 using Survey.Core.Problems;
 using Survey.Core.Words;
 using Survey.Web.Pieces;
+using Survey.Web.Respondent;
 
 namespace Survey.Api;
 
@@ -61,6 +62,7 @@ public static class ProblemMapping
     public static Task WriteAsync(HttpContext context, int status, params ImmutableArray<Problem> problems)
     {
         var words = Wording.In(Languages.Choose(Wording.Languages, asked: null, context.Request.Headers.AcceptLanguage));
+        if (RespondentPages.IsRead(context.Request)) return RespondentPages.TellAsync(context, status, problems, words.Language);
         ImmutableArray<ProblemError> errors = [.. problems.Select(problem => new ProblemError(problem.Pointer, problem.Code, words.Say(problem)))];
         var document = new ProblemDocument("about:blank", ReasonPhrases.GetReasonPhrase(status), status, errors[0].Detail, errors);
         var response = context.Response;

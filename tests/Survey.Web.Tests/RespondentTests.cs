@@ -137,6 +137,20 @@ public sealed class RespondentTests
     }
 
     [Fact]
+    public async Task What_is_refused_before_the_room_is_told_in_words_to_a_person()
+    {
+        await using var form = await OpenForm.StartedAsync(Some.Definition());
+        using var client = form.Host.Anonymous();
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        client.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml");
+        using var content = new FormUrlEncodedContent([new("q1", "satisfied")]);
+        using var reply = await client.PostAsync(new Uri(form.Url), content);
+        Assert.Equal(HttpStatusCode.Forbidden, reply.StatusCode);
+        Assert.Equal("text/html", reply.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("这次没有送到", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_choice_that_is_not_on_the_form_is_refused_and_shown_as_text()
     {
         await using var form = await OpenForm.StartedAsync(Some.Definition());

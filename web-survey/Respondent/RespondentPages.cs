@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core;
 using Survey.Core.Collectors;
+using Survey.Core.Problems;
+using Survey.Core.Words;
 using Survey.Web.Pieces;
 
 namespace Survey.Web.Respondent;
@@ -26,6 +28,19 @@ public static class RespondentPages
         pages.MapPost("", SubmitPage.SubmitAsync);
         pages.MapPost("/document", SubmitPage.ShowDocumentAsync);
         return app;
+    }
+
+    /// <summary>Whether a person reads the answer: a browser that opens a page of this room, not its script or a program.</summary>
+    public static bool IsRead(HttpRequest request) =>
+        request.Path.StartsWithSegments("/s", StringComparison.OrdinalIgnoreCase)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says in words why a request did not reach the room, e.g. too many at once; nothing was counted by it.</summary>
+    public static Task TellAsync(HttpContext context, int status, IEnumerable<Problem> problems, string language)
+    {
+        var words = Wording.In(language);
+        var view = new CalmView(language, words["respondent.refused"], [.. problems.Select(words.Say), words["respondent.refused.do"]]);
+        return Reply.Calm(context, view, status).ExecuteAsync(context);
     }
 
     static async Task<IResult> ShowFormAsync(string code, HttpContext context, ReadCollector read, TimeProvider clock)

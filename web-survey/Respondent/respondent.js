@@ -8,7 +8,7 @@
   const count = () => {
     const line = find('#count'), rows = {}, questions = {}
     if (!line) return
-    for (const field of document.querySelectorAll('form :is(input, textarea, select)')) {
+    for (const field of document.querySelectorAll('form input, form textarea, form select')) {
       if (field.type == 'hidden' || field.name.endsWith('.category') || !field.offsetParent) continue
       rows[field.name] = rows[field.name] || (/radio|checkbox/.test(field.type) ? field.checked : !!field.value.trim())
     }
@@ -26,8 +26,10 @@
   const post = async body => {
     const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 20000)
     try {
-      const reply = await fetch(location.pathname, { method: 'POST', body, signal: stop.signal })
-      return reply.status < 500 && reply.status != 429 && [reply.url, await reply.text()]
+      const reply = await fetch(location.pathname, { method: 'POST', body, headers: { accept: 'application/problem+json' }, signal: stop.signal })
+      // Anything but a page of ours (a proxy's word, too many at once) must not take the place of what was typed.
+      const page = reply.status < 500 && (reply.headers.get('content-type') || '').startsWith('text/html')
+      return page && [reply.url, await reply.text()]
     } catch { } finally { clearTimeout(timer) }
   }
 
