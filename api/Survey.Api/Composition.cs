@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Survey.Api.Guards;
@@ -27,12 +28,21 @@ static class Composition
         .AddSingleton(TimeProvider.System)
         .AddSingleton<Directories>()
         .AddSingleton(provider => new PublicAddress(() => settings.PublicUrl ?? Listening(provider.GetRequiredService<IServer>())))
+        .AddKeyRing(settings)
         .AddApiAccess()
         .AddJsonDoor()
         .AddPages()
         .AddConsole()
         .AddStores()
         .AddUseCases();
+
+    /// <summary>The framework makes itself a key ring at start; left alone it would lie in the home folder.</summary>
+    static IServiceCollection AddKeyRing(this IServiceCollection services, SurveySettings settings)
+    {
+        services.AddDataProtection().SetApplicationName("Survey")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "dataprotection")));
+        return services;
+    }
 
     static IServiceCollection AddStores(this IServiceCollection services) => services
         .AddSingleton(provider => new SqliteDatabase(Path.Combine(provider.GetRequiredService<Directories>().Data, "survey.db")))

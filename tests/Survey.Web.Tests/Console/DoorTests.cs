@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Survey.Core.Audit;
 using Survey.Core.People;
 using Survey.Testing;
@@ -194,6 +197,14 @@ public sealed class DoorTests
         Assert.Equal("/console", Location(await visitor.PostAsync("/console/language", ("language", "en"), ("returnUrl", "/console"))));
         var english = await visitor.GetAsync("/console");
         Assert.Contains("<html lang=\"en\">", await english.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_ring_of_the_framework_lies_in_the_key_directory()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var ring = host.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository;
+        Assert.Equal(Path.Combine(host.KeyDirectory, "dataprotection"), Assert.IsType<FileSystemXmlRepository>(ring).Directory.FullName);
     }
 
     [Fact]
