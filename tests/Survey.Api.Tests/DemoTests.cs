@@ -42,6 +42,8 @@ public sealed partial class DemoTests : IDisposable
             Assert.NotEmpty(groups);
             Assert.All(groups, group => Assert.True(group.GetProperty("base").GetProperty("valid").GetInt32() >= 10));
         }
+        var suggestions = await client.GetFromJsonAsync<JsonElement>($"/api/v1/campaigns/{campaign.GetProperty("id")}/suggestions");
+        Assert.True(suggestions.GetProperty("total").GetInt32() >= 100);
     }
 
     /// <summary>Ends the process it started.</summary>
