@@ -28,6 +28,15 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task The_bare_address_leads_to_the_console()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = host.Anonymous();
+        using var response = await visitor.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.Equal("/console", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task An_address_in_use_is_told_and_not_thrown()
     {
         await using var host = await ServiceHost.StartedAsync();

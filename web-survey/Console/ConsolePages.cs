@@ -34,6 +34,8 @@ public static class ConsolePages
     /// <summary>Mounts every page, and <paramref name="files"/> the host serves beside them; each is guarded by <see cref="ConsoleGuard"/>.</summary>
     public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder app, Action<IEndpointRouteBuilder> files)
     {
+        // Whoever opens the service's bare address is an organiser; respondents come by a code.
+        app.MapGet("/", () => TypedResults.LocalRedirect("/console")).ExcludeFromDescription().AllowAnonymous();
         ConsoleStyle.Map(app);
         var console = app.MapGroup("/console")
             .ExcludeFromDescription()
