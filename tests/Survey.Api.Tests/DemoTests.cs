@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,11 +10,13 @@ using Survey.Api;
 namespace Survey.Api.Tests;
 
 /// <summary>The README's first command, as a process of its own.</summary>
-public sealed partial class DemoTests : IDisposable
+public sealed partial class DemoTests : IAsyncLifetime
 {
     const string Token = "operator-token-of-the-demo-test-0123456789";
 
-    readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("survey-test-");
     Process? _process;
 
     [Fact]
@@ -46,12 +49,32 @@ public sealed partial class DemoTests : IDisposable
         Assert.True(suggestions.GetProperty("total").GetInt32() >= 100);
     }
 
-    /// <summary>Ends the process it started.</summary>
-    public void Dispose()
+    [Fact]
+    public async Task The_demo_leaves_nothing_behind()
     {
-        _process?.Kill();
+        await StartAsync();
+        Assert.True(Directory.Exists(_temporary.FullName) && _temporary.EnumerateDirectories().Any());
+        await EndAsync();
+        Assert.Empty(_temporary.EnumerateFileSystemInfos("survey-demo-*"));
+    }
+
+    /// <summary>Nothing: each test starts its own.</summary>
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Ends the process it started.</summary>
+    public async Task DisposeAsync()
+    {
+        await EndAsync();
         _process?.Dispose();
-        _patience.Dispose();
+        _temporary.Delete(recursive: true);
+    }
+
+    /// <summary>Asks it to end, as a terminal or a service manager does.</summary>
+    async Task EndAsync()
+    {
+        if (_process is not { HasExited: false }) return;
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
     }
 
     async Task<Uri> StartAsync()
@@ -60,10 +83,10 @@ public sealed partial class DemoTests : IDisposable
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            Environment = { ["Survey__OperatorToken"] = Token },
+            Environment = { ["Survey__OperatorToken"] = Token, ["TMPDIR"] = _temporary.FullName },
         };
         _process = Process.Start(start)!;
-        while (await _process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
             if (AnswerLink().Match(line) is { Success: true } match) return new Uri(match.Value);
         }

@@ -69,7 +69,7 @@ sealed class DemoCampaign(
         Host = LocalizedText.Of("青岚区教育局（虚构）", "Qinglan Education Bureau (invented)"),
         Contact = "0000-0000000",
         Units = data.Units,
-        Audiences = [new("teacher", LocalizedText.Of("教师", "Teachers")), new("parent", LocalizedText.Of("家长", "Parents"))],
+        Audiences = [new("teacher", LocalizedText.Of("教师代表", "Teachers’ representatives")), new("parent", LocalizedText.Of("家长代表", "Parents’ representatives"))],
         Channels = [new("qr-poster", LocalizedText.Of("校门口海报", "School gate poster")), new("open-day", LocalizedText.Of("学校开放日", "School open day"))],
         Categories = data.Categories,
     };
