@@ -13,6 +13,9 @@ public sealed class AllowedLog(TextWriter writer, TimeProvider clock) : ILoggerP
 {
     static readonly string[] Whole = ["Survey", "Microsoft.Hosting.Lifetime"];
 
+    /// <summary>The framework's key ring warns at every first start that it is not encrypted; nothing of ours lies under it.</summary>
+    const string Unused = "Microsoft.AspNetCore.DataProtection";
+
     readonly Lock _writing = new();
 
     /// <summary>Makes this the only provider and takes every other filter away: no setting may open the log wider.</summary>
@@ -30,7 +33,7 @@ public sealed class AllowedLog(TextWriter writer, TimeProvider clock) : ILoggerP
 
     /// <summary>Whether anything of such an entry is written.</summary>
     public static bool IsAllowed(string category, LogLevel level) =>
-        level >= (IsWhole(category) ? LogLevel.Information : LogLevel.Warning);
+        level >= (IsWhole(category) ? LogLevel.Information : LogLevel.Warning) && !category.StartsWith(Unused, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Lines(this, categoryName, IsWhole(categoryName));
