@@ -27,9 +27,9 @@ static class ResponseEndpoints
         [FromHeader(Name = "Idempotency-Key"), Description("8 to 200 visible ASCII characters: new for each response, the same for every attempt to send it.")] string? onceKey,
         ResponseDraft draft, SubmitResponse submit, CancellationToken cancellationToken)
     {
-        if (!IsOnceKey(onceKey)) return new Refusal([new Problem("idempotency_key", "", ProblemKind.Unreadable)]);
+        if (!Submission.IsOnceKey(onceKey)) return new Refusal([new Problem("idempotency_key", "", ProblemKind.Unreadable)]);
         if (draft.Code is not null) return new Refusal([new Problem("response_code_not_asked", "/code")]);
-        return await submit.RunAsync(new Submission(code, onceKey!, draft.Answers), cancellationToken) switch
+        return await submit.RunAsync(new Submission(code, onceKey, draft.Answers), cancellationToken) switch
         {
             SubmitOutcome.Accepted(var entrance, _) => new Made<Receipt>(new Receipt(entrance.Collector.Code, entrance.Version.Number)),
             SubmitOutcome.Refused(_, var problems) => new Refusal(problems),
@@ -37,8 +37,6 @@ static class ResponseEndpoints
             _ => Answering.Missing,
         };
     }
-
-    static bool IsOnceKey(string? key) => key is { Length: >= 8 and <= 200 } && key.All(static character => character is > ' ' and <= '~');
 
     static string NotTaken(Standing standing) => standing switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Survey.Core.Boxes;
@@ -11,7 +12,18 @@ namespace Survey.Core.Responses;
 /// <param name="Code">The collector's code, as typed or scanned.</param>
 /// <param name="OnceKey">8–200 visible ASCII characters, new for every person and the same for every attempt of that person.</param>
 /// <param name="Answers">Question key → what was given.</param>
-public sealed record Submission(string Code, string OnceKey, IReadOnlyDictionary<string, GivenAnswer> Answers);
+public sealed record Submission(string Code, string OnceKey, IReadOnlyDictionary<string, GivenAnswer> Answers)
+{
+    /// <summary>Fewest characters of a once-only key.</summary>
+    public const int LeastOnceKey = 8;
+
+    /// <summary>Most characters of a once-only key.</summary>
+    public const int GreatestOnceKey = 200;
+
+    /// <summary>Whether <paramref name="key"/> may stand as a once-only key: 8–200 visible ASCII characters.</summary>
+    public static bool IsOnceKey([NotNullWhen(true)] string? key) =>
+        key is { Length: >= LeastOnceKey and <= GreatestOnceKey } && key.All(static character => character is > ' ' and <= '~');
+}
 
 /// <summary>What became of a submission.</summary>
 public abstract record SubmitOutcome
@@ -41,9 +53,6 @@ public abstract record SubmitOutcome
 /// </summary>
 public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes, BoxSealer sealer)
 {
-    const int LeastKey = 8;
-    const int GreatestKey = 200;
-
     /// <summary>
     /// The outcome, told after the sync. Throws <see cref="BoxRefusedException"/> where the box cannot be written: then nothing
     /// was acknowledged, and sending again is safe.
@@ -51,7 +60,7 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
     public async Task<SubmitOutcome> RunAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (await readCollector.RunAsync(submission.Code, cancellationToken) is not { } entrance) return new SubmitOutcome.Unknown();
-        if (!IsOnceKey(submission.OnceKey)) return new SubmitOutcome.Refused(entrance, [OnceKeyProblem]);
+        if (!Submission.IsOnceKey(submission.OnceKey)) return new SubmitOutcome.Refused(entrance, [OnceKeyProblem]);
         // A repeat of what was counted is still thanked for; whether the form is full is the box's to say.
         if (entrance.Standing is Standing.Paused && await WasCountedAsync(entrance.Collector, submission.OnceKey, cancellationToken))
             return new SubmitOutcome.Accepted(entrance, Repeat: true);
@@ -85,14 +94,12 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
 
     static SubmitOutcome.NotTaken Closed(Entrance entrance) => new(entrance with { Standing = Standing.Closed });
 
-    static bool IsOnceKey(string key) => key.Length is >= LeastKey and <= GreatestKey && key.All(static character => character is > ' ' and <= '~');
-
-    static Problem OnceKeyProblem { get; } = new Problem("once_key").With("least", LeastKey).With("max", GreatestKey);
+    static Problem OnceKeyProblem { get; } = new Problem("once_key").With("least", Submission.LeastOnceKey).With("max", Submission.GreatestOnceKey);
 
     /// <summary>SHA-256(collector ‖ key): a code has one length, so the two cannot run into each other.</summary>
     static byte[] HashOnceKey(string collector, string key)
     {
-        Span<byte> bytes = stackalloc byte[CollectorCode.Length + GreatestKey];
+        Span<byte> bytes = stackalloc byte[CollectorCode.Length + Submission.GreatestOnceKey];
         var length = Encoding.ASCII.GetBytes(collector, bytes);
         length += Encoding.ASCII.GetBytes(key, bytes[length..]);
         return SHA256.HashData(bytes[..length]);
