@@ -4,6 +4,7 @@ using Survey.Api.Demo;
 using Survey.Api.Exports;
 using Survey.Api.Logging;
 using Survey.Web.Console;
+using Survey.Web.Pieces;
 using Survey.Web.Respondent;
 
 namespace Survey.Api;
@@ -52,6 +53,7 @@ public static class SurveyHost
             // Held before anything is read or served, and let go after everything else is disposed.
             app.Services.GetRequiredService<Directories>();
             app.UsePipeline();
+            app.UsePageCompression();
             app.UseDocs();
             app.MapHealth();
             app.MapJsonDoor();

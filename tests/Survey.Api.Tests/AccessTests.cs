@@ -73,9 +73,9 @@ public sealed class AccessTests
         from verb in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]
         select ($"{verb} {Path(endpoint)}", Access(endpoint));
 
-    // A style sheet's address names its content.
+    // The address of a style sheet or script names its content.
     static string Path(RouteEndpoint endpoint) => Regex.Replace(
-        "/" + endpoint.RoutePattern.RawText!.Trim('/'), "style-[0-9a-f]+", "style-{content}", RegexOptions.None, TimeSpan.FromSeconds(1));
+        "/" + endpoint.RoutePattern.RawText!.Trim('/'), "(style|script-[a-z]+)-[0-9a-f]+", "$1-{content}", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     static string Access(RouteEndpoint endpoint)
     {

@@ -36,7 +36,7 @@ public static class ConsolePages
     {
         // Whoever opens the service's bare address is an organiser; respondents come by a code.
         app.MapGet("/", () => TypedResults.LocalRedirect("/console")).ExcludeFromDescription().AllowAnonymous();
-        ConsoleStyle.Map(app);
+        ConsoleAssets.Map(app);
         var console = app.MapGroup("/console")
             .ExcludeFromDescription()
             .WithMetadata(new RequestSizeLimitAttribute(MostBytesPosted))

@@ -17,10 +17,9 @@ public static class RespondentPages
 {
     static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Mounts the room, and compression for it alone: the console's pages carry secrets, these do not.</summary>
+    /// <summary>Mounts the room.</summary>
     public static WebApplication MapRespondent(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/s", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
         var pages = app.MapGroup("/s/{code}").ExcludeFromDescription();
         pages.MapMethods("", Reading, ShowFormAsync);
         pages.MapMethods("/thanks", Reading, ThankAsync);
