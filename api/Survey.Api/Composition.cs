@@ -91,6 +91,10 @@ static class Composition
         .AddSingleton<ExportResponses>()
         .AddSingleton<ExportCodebook>()
         .AddSingleton<ExportSuggestions>()
+        .AddSingleton<ExportUnits>()
+        .AddSingleton<ExportCollectors>()
+        .AddSingleton<ExportTallies>()
+        .AddSingleton<ExportAudit>()
         .AddSingleton<AddSuggestions>();
 
     static Uri Listening(IServer server)

@@ -75,7 +75,7 @@ public sealed class AccessTests
 
     // The address of a style sheet or script names its content.
     static string Path(RouteEndpoint endpoint) => Regex.Replace(
-        "/" + endpoint.RoutePattern.RawText!.Trim('/'), "(style|script-[a-z]+)-[0-9a-f]+", "$1-{content}", RegexOptions.None, TimeSpan.FromSeconds(1));
+        "/" + endpoint.RoutePattern.RawText!.Trim('/'), "(?<asset>style|script-[a-z]+)-[0-9a-f]+", "${asset}-{content}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     static string Access(RouteEndpoint endpoint)
     {

@@ -50,7 +50,6 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [InlineData("xlsx", "export_xlsx_not_offered")]
     [InlineData("pdf", "export_format_unknown")]
     public async Task A_format_that_is_not_offered_is_refused_with_a_word(string format, string code)
     {

@@ -8,7 +8,7 @@ namespace Survey.Web.Console;
 /// Stands before every page of the console: nobody unknown sees more than the door, a role does what it may, and nothing
 /// is done by a post that did not come from a page of this visit.
 /// </summary>
-static class ConsoleGuard
+public static class ConsoleGuard
 {
     /// <summary>Says what a page asks of the organiser; without it a page asks for <see cref="Permission.Read"/>.</summary>
     public static TBuilder Asks<TBuilder>(this TBuilder page, Permission permission) where TBuilder : IEndpointConventionBuilder =>
@@ -19,7 +19,7 @@ static class ConsoleGuard
         page.WithMetadata(new Asked(null));
 
     /// <summary>Lets a request pass, or answers in the page's place.</summary>
-    public static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var visit = (await ConsoleVisit.BindAsync(http))!;

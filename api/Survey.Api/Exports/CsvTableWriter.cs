@@ -34,7 +34,4 @@ sealed class CsvTableWriter : TableWriter
         if (field.Number is { } number) csv.WriteField(number, default, CultureInfo.InvariantCulture);
         else csv.WriteField(Defused(field.Text ?? ""));
     }
-
-    // The library's own defusing knows no NUL.
-    static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0', ..] ? "'" + text : text;
 }

@@ -3,14 +3,27 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Guards;
 using Survey.Core.Exports;
+using Survey.Core.People;
 using Survey.Core.Problems;
+using Survey.Web.Console;
 
 namespace Survey.Api.Exports;
 
 /// <summary>/forms/{id}/exports and /campaigns/{id}/exports: tables as files.</summary>
 static class ExportEndpoints
 {
-    const string FormatHelp = "csv (UTF-8 with BOM; unless said otherwise), json or ndjson.";
+    const string FormatHelp = "csv (UTF-8 with BOM; unless said otherwise), xlsx, json or ndjson.";
+
+    static readonly (string Path, Delegate Answer, string Name, string Summary)[] Files =
+    [
+        ("/forms/{id}/exports/results", ResultsAsync, "exportResults", "Export every figure of an opened form with its base and rule, one row each"),
+        ("/forms/{id}/exports/responses", ResponsesAsync, "exportResponses", "Export the closed answers of a form that keeps rows"),
+        ("/forms/{id}/exports/codebook", CodebookAsync, "exportCodebook", "Export what the keys of a form mean, in every language of it"),
+        ("/forms/{id}/exports/collectors", CollectorsAsync, "exportCollectors", "Export the ways in of a form with their codes and links"),
+        ("/forms/{id}/exports/tallies", TalliesAsync, "exportTallies", "Export the paper tallies of a form in the columns they are imported by"),
+        ("/campaigns/{id}/exports/suggestions", SuggestionsAsync, "exportSuggestions", "Export the suggestions of a campaign, masked"),
+        ("/campaigns/{id}/exports/units", UnitsAsync, "exportUnits", "Export the units of a campaign with their rosters in the columns they are imported by"),
+    ];
 
     /// <summary>Maps them below <paramref name="api"/>.</summary>
     public static void MapExports(this IEndpointRouteBuilder api)
@@ -18,14 +31,10 @@ static class ExportEndpoints
         var read = api.MapGroup("").WithTags("Exports").RequireAuthorization(ApiAccess.Read);
         // A large table on a slow line takes its time.
         read.DisableRequestTimeout();
-        read.MapGet("/forms/{id}/exports/results", ResultsAsync).WithName("exportResults")
-            .WithSummary("Export every figure of an opened form with its base and rule, one row each");
-        read.MapGet("/forms/{id}/exports/responses", ResponsesAsync).WithName("exportResponses")
-            .WithSummary("Export the closed answers of a form that keeps rows");
-        read.MapGet("/forms/{id}/exports/codebook", CodebookAsync).WithName("exportCodebook")
-            .WithSummary("Export what the keys of a form mean, in every language of it");
-        read.MapGet("/campaigns/{id}/exports/suggestions", SuggestionsAsync).WithName("exportSuggestions")
-            .WithSummary("Export the suggestions of a campaign, masked");
+        foreach (var (path, answer, name, summary) in Files) read.MapGet(path, answer).WithName(name).WithSummary(summary);
+        var govern = api.MapGroup("").WithTags("Exports").RequireAuthorization(ApiAccess.Govern);
+        govern.DisableRequestTimeout();
+        govern.MapGet("/audit/export", AuditAsync).WithName("exportAudit").WithSummary("Export the audit log, the newest entry first");
     }
 
     /// <summary>Maps the same below <paramref name="console"/>, for the organiser who is signed in there.</summary>
@@ -33,10 +42,8 @@ static class ExportEndpoints
     {
         var read = console.MapGroup("");
         read.DisableRequestTimeout();
-        read.MapGet("/forms/{id}/exports/results", ResultsAsync);
-        read.MapGet("/forms/{id}/exports/responses", ResponsesAsync);
-        read.MapGet("/forms/{id}/exports/codebook", CodebookAsync);
-        read.MapGet("/campaigns/{id}/exports/suggestions", SuggestionsAsync);
+        foreach (var (path, answer, _, _) in Files) read.MapGet(path, answer);
+        read.MapGet("/audit/export", AuditAsync).Asks(Permission.Govern);
     }
 
     static Task<Results<ExportFile, Refusal>> ResultsAsync(
@@ -51,16 +58,28 @@ static class ExportEndpoints
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportCodebook export, CancellationToken cancellationToken) =>
         AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
 
+    static Task<Results<ExportFile, Refusal>> CollectorsAsync(
+        string id, [FromQuery, Description(FormatHelp)] string? format, ExportCollectors export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
+
+    static Task<Results<ExportFile, Refusal>> TalliesAsync(
+        string id, [FromQuery, Description(FormatHelp)] string? format, ExportTallies export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
+
     static Task<Results<ExportFile, Refusal>> SuggestionsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportSuggestions export, CancellationToken cancellationToken) =>
         AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
 
-    static async Task<Results<ExportFile, Refusal>> AnswerAsync(string? format, Func<Task<Outcome<ExportTable>>> export)
-    {
-        if (TableWriter.Of(format) is { } writer) return (await export()).Answer(table => new ExportFile(table, writer));
-        var problem = format == "xlsx"
-            ? new Problem("export_xlsx_not_offered", "", ProblemKind.Unreadable)
-            : new Problem("export_format_unknown", "", ProblemKind.Unreadable).With("format", format!);
-        return new Refusal([problem]);
-    }
+    static Task<Results<ExportFile, Refusal>> UnitsAsync(
+        string id, [FromQuery, Description(FormatHelp)] string? format, ExportUnits export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
+
+    static Task<Results<ExportFile, Refusal>> AuditAsync(
+        [FromQuery, Description(FormatHelp)] string? format, ExportAudit export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => Task.FromResult<Outcome<ExportTable>>(export.Run(cancellationToken)));
+
+    static async Task<Results<ExportFile, Refusal>> AnswerAsync(string? format, Func<Task<Outcome<ExportTable>>> export) =>
+        TableWriter.Of(format) is { } writer
+            ? (await export()).Answer(table => new ExportFile(table, writer))
+            : new Refusal([new Problem("export_format_unknown", "", ProblemKind.Unreadable).With("format", format!)]);
 }

@@ -35,5 +35,5 @@ public sealed class ExportFile(ExportTable table, TableWriter writer) : IResult,
     /// <summary>Says to the document what is answered.</summary>
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
-            StatusCodes.Status200OK, typeof(string), ["text/csv", "application/json", "application/x-ndjson"]));
+            StatusCodes.Status200OK, typeof(string), ["text/csv", XlsxTableWriter.Type, "application/json", "application/x-ndjson"]));
 }
