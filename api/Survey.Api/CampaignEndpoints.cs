@@ -12,21 +12,23 @@ static class CampaignEndpoints
     /// <summary>Maps them below <paramref name="api"/>.</summary>
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
-        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").RequireAuthorization(ApiAccess.Read);
+        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").RequireAuthorization(ApiAccess.ReadUnit);
         campaigns.MapGet("", ListAsync).WithName("listCampaigns").WithSummary("List the campaigns by title");
         campaigns.MapGet("/{id}", ReadAsync).WithName("readCampaign").WithSummary("Read a campaign");
 
         var run = api.MapGroup("/campaigns").WithTags("Campaigns").RequireAuthorization(ApiAccess.Run);
-        run.MapPost("", CreateAsync).WithName("createCampaign").WithSummary("Make a campaign in its first stage");
+        var begin = api.MapGroup("/campaigns").WithTags("Campaigns").RequireAuthorization(ApiAccess.Begin);
+        begin.MapPost("", CreateAsync).WithName("createCampaign").WithSummary("Make a campaign in its first stage");
         run.MapPatch("/{id}", ChangeAsync).WithName("changeCampaign").WithSummary("Change what is named of a campaign, and leave the rest");
         run.MapDelete("/{id}", RemoveAsync).WithName("removeCampaign").WithSummary("Remove a campaign of which nothing was published");
-        run.MapPost("/{id}/copy", CopyAsync).WithName("copyCampaign").WithSummary("Make a campaign of the same units, audiences, channels and categories");
+        begin.MapPost("/{id}/copy", CopyAsync).WithName("copyCampaign").WithSummary("Make a campaign of the same units, audiences, channels and categories");
         run.MapPost("/{id}/stage", SetStageAsync).WithName("setCampaignStage").WithSummary("Move a campaign to a stage");
     }
 
-    static async Task<Ok<CampaignList>> ListAsync([AsParameters] Paging paging, ICampaignStore campaigns, CancellationToken cancellationToken)
+    static async Task<Ok<CampaignList>> ListAsync(
+        [AsParameters] Paging paging, ClaimsPrincipal user, ICampaignStore campaigns, CancellationToken cancellationToken)
     {
-        var (found, total) = await campaigns.ListAsync(paging.Number, paging.Length, cancellationToken);
+        var (found, total) = await campaigns.ListAsync(user.Caller().Reach, paging.Number, paging.Length, cancellationToken);
         return TypedResults.Ok(new CampaignList(found, total, paging.Next(total)));
     }
 

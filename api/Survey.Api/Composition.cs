@@ -70,6 +70,7 @@ static class Composition
         .AddHostedService<BoxKeeper>();
 
     static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton<FindCampaignOf>()
         .AddSingleton<CreateCampaign>()
         .AddSingleton<ChangeCampaign>()
         .AddSingleton<RemoveCampaign>()

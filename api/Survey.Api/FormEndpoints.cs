@@ -12,7 +12,7 @@ static class FormEndpoints
     /// <summary>Maps them below <paramref name="api"/>.</summary>
     public static void MapForms(this IEndpointRouteBuilder api)
     {
-        var read = api.MapGroup("").WithTags("Forms").RequireAuthorization(ApiAccess.Read);
+        var read = api.MapGroup("").WithTags("Forms").RequireAuthorization(ApiAccess.ReadUnit);
         read.MapGet("/campaigns/{id}/forms", ListAsync).WithName("listForms").WithSummary("List the forms of a campaign by title");
         read.MapGet("/forms/{id}", ReadAsync).WithName("readForm").WithSummary("Read a form");
 

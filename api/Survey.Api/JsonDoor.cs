@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Survey.Api.Exports;
 using Survey.Api.Contract;
+using Survey.Api.Guards;
 using Survey.Api.Json;
 using Survey.Core;
 using Survey.Web.Pieces;
@@ -24,7 +25,7 @@ static class JsonDoor
     /// <summary>Maps every noun.</summary>
     public static void MapJsonDoor(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(StrictQuery.Filter).WithMetadata(AddressLimit.Requests);
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory(StrictQuery.Filter).AddEndpointFilter(ReachGuard.InvokeAsync).WithMetadata(AddressLimit.Requests);
         api.MapCampaigns();
         api.MapForms();
         api.MapCollectors();

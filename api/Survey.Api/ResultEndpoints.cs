@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Guards;
@@ -12,14 +13,14 @@ static class ResultEndpoints
 {
     /// <summary>Maps it below <paramref name="api"/>.</summary>
     public static void MapResults(this IEndpointRouteBuilder api) =>
-        api.MapGet("/forms/{id}/results", ReadAsync).WithTags("Results").RequireAuthorization(ApiAccess.Read)
+        api.MapGet("/forms/{id}/results", ReadAsync).WithTags("Results").RequireAuthorization(ApiAccess.ReadUnit)
             .WithName("readResults").WithSummary("Read returns in steps of k while a form is open, and every figure from the opening of its box on");
 
     static async Task<Results<Ok<FormResults>, Refusal>> ReadAsync(
         string id, [FromQuery, Description("How the figures are divided: unit, audience, or unit,audience; not at all unless said.")] string? by,
-        ReadResults read, CancellationToken cancellationToken) =>
+        ClaimsPrincipal user, ReadResults read, CancellationToken cancellationToken) =>
         GroupsOf(by) is { } groups
-            ? (await read.RunAsync(id, groups, cancellationToken)).Answer(TypedResults.Ok)
+            ? (await read.RunAsync(id, groups, cancellationToken)).Answer(results => TypedResults.Ok(results.For(user.Caller())))
             : new Refusal([new Problem("results_by_unknown", "", ProblemKind.Unreadable)]);
 
     static GroupBy? GroupsOf(string? by) => by switch

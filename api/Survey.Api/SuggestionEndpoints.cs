@@ -14,18 +14,21 @@ static class SuggestionEndpoints
     /// <summary>Maps them below <paramref name="api"/>.</summary>
     public static void MapSuggestions(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/campaigns/{id}/suggestions", ListAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Read)
+        api.MapGet("/campaigns/{id}/suggestions", ListAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.ReadUnit)
             .WithName("listSuggestions").WithSummary("List the suggestions of a campaign in an order that tells nothing");
         api.MapPost("/campaigns/{id}/suggestions", AddAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Run)
             .WithName("addSuggestions").WithSummary("Store opinions typed in by staff, all or none; they are answered in the order given");
     }
 
     static async Task<Results<Ok<SuggestionList>, Refusal>> ListAsync(
-        string id, [AsParameters] SuggestionQuery query, [AsParameters] Paging paging, ICampaignStore campaigns, ISuggestionStore suggestions,
+        string id, [AsParameters] SuggestionQuery query, [AsParameters] Paging paging, ClaimsPrincipal user, ICampaignStore campaigns, ISuggestionStore suggestions,
         CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is null) return Answering.Missing;
-        var filter = new SuggestionFilter(query.Text, query.Category, query.Unit, query.Audience, query.Channel, query.Form);
+        var filter = new SuggestionFilter(query.Text, query.Category, query.Unit, query.Audience, query.Channel, query.Form)
+        {
+            Within = user.Caller().UnitsOf(id),
+        };
         var (found, total) = await suggestions.ListAsync(id, filter, paging.Number, paging.Length, cancellationToken);
         return TypedResults.Ok(new SuggestionList([.. found.Select(SuggestionView.Of)], total, paging.Next(total)));
     }

@@ -4,6 +4,7 @@ using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Campaigns;
 using Survey.Core.Forms;
+using Survey.Core.People;
 
 namespace Survey.Stores;
 
@@ -16,13 +17,16 @@ public sealed class SqliteCampaignStore(SqliteDatabase database) : ICampaignStor
         """;
 
     /// <inheritdoc/>
-    public async Task<(IReadOnlyList<Campaign> Campaigns, int Total)> ListAsync(int page, int size, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Campaign> Campaigns, int Total)> ListAsync(Reach reach, int page, int size, CancellationToken cancellationToken)
     {
         using var connection = database.Read();
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT count(*) FROM campaigns", cancellationToken: cancellationToken));
+        var ids = JsonSerializer.Serialize(reach.Campaigns.Select(reached => reached.Campaign));
+        var values = new { reach.All, ids, size, skip = (page - 1) * size };
+        const string reached = "(@All OR id IN (SELECT value FROM json_each(@ids)))";
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT count(*) FROM campaigns WHERE {reached}", values, cancellationToken: cancellationToken));
         var documents = await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT document FROM campaigns ORDER BY title, id LIMIT @size OFFSET @skip",
-            new { size, skip = (page - 1) * size }, cancellationToken: cancellationToken));
+            $"SELECT document FROM campaigns WHERE {reached} ORDER BY title, id LIMIT @size OFFSET @skip", values, cancellationToken: cancellationToken));
         return ([.. documents.Select(Read)], total);
     }
 

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
+using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.People;
 
@@ -12,11 +14,11 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
     internal const string Table = """
         CREATE TABLE IF NOT EXISTS organisers (
             id TEXT PRIMARY KEY, sign_in_name TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL, language TEXT,
-            password TEXT NOT NULL, revision INTEGER NOT NULL) WITHOUT ROWID;
+            password TEXT NOT NULL, revision INTEGER NOT NULL, reach TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS set_up_links (hash TEXT PRIMARY KEY, until TEXT NOT NULL) WITHOUT ROWID;
         """;
 
-    const string Columns = "id, sign_in_name AS SignInName, name, role, language, password, revision";
+    const string Columns = "id, sign_in_name AS SignInName, name, role, language, password, revision, reach";
 
     /// <inheritdoc/>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
@@ -60,9 +62,7 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
             if (!good || Any(connection, transaction)) return false;
             connection.Execute("DELETE FROM set_up_links", transaction: transaction);
             connection.Execute(
-                "INSERT INTO organisers VALUES (@Id, @SignInName, @Name, @role, @Language, @password, @Revision)",
-                new { first.Id, first.SignInName, first.Name, role = first.Role.ToString(), first.Language, password = first.Password.ToString(), first.Revision },
-                transaction);
+                "INSERT INTO organisers VALUES (@Id, @SignInName, @Name, @Role, @Language, @Password, @Revision, @Reach)", Values(first), transaction);
             SqliteAuditStore.Append(connection, transaction, entry);
             return true;
         }, cancellationToken);
@@ -71,6 +71,18 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
 
     static bool Any(IDbConnection connection, IDbTransaction transaction) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM organisers)", transaction: transaction);
+
+    internal static object Values(Organiser organiser) => new
+    {
+        organiser.Id,
+        organiser.SignInName,
+        organiser.Name,
+        Role = organiser.Role.ToString(),
+        organiser.Language,
+        Password = organiser.Password.ToString(),
+        organiser.Revision,
+        Reach = JsonSerializer.Serialize(organiser.Reach, SurveyJson.Options),
+    };
 
     // Always UTC with seven decimals, so that the texts compare as the times do.
     internal static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
@@ -94,6 +106,7 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
         public string? Language { get; init; }
         public required string Password { get; init; }
         public required int Revision { get; init; }
+        public required string Reach { get; init; }
 
         public Organiser ToOrganiser() => new()
         {
@@ -102,6 +115,7 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
             SignInName = SignInName,
             Name = Name,
             Role = Enum.Parse<Role>(Role),
+            Reach = JsonSerializer.Deserialize<Reach>(Reach, SurveyJson.Options)!,
             Language = Language,
             Password = PasswordHash.Parse(Password),
         };

@@ -6,7 +6,7 @@ namespace Survey.Stores;
 /// <summary>The tables of the main file. Each store keeps the definition of its own; this lists them in order of reference.</summary>
 static class SqliteSchema
 {
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>Brings the tables up to date; a file of a later version is refused.</summary>
     public static void Apply(SqliteConnection connection)
@@ -15,10 +15,25 @@ static class SqliteSchema
         if (stored > Version)
             throw new InvalidOperationException($"the data was written by a later version of the service (schema {stored}, this one knows {Version})");
         using var transaction = connection.BeginTransaction();
+        // A fresh file has no version and nothing to change.
+        for (var version = stored; version > 0 && version < Version; version++) connection.Execute(Steps[version - 1], transaction: transaction);
         foreach (var table in Tables) connection.Execute(table, transaction: transaction);
         connection.Execute($"PRAGMA user_version = {Version}", transaction: transaction);
         transaction.Commit();
     }
+
+    /// <summary>
+    /// What turns a file of version n (the first: 1) into one of the next version; a step is never changed once it was released.
+    /// New columns stand last, as they do where the table is made anew.
+    /// </summary>
+    static string[] Steps =>
+    [
+        """
+        ALTER TABLE organisers ADD COLUMN reach TEXT NOT NULL DEFAULT '{"all":true}';
+        ALTER TABLE suggestions ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE suggestions ADD COLUMN excluded TEXT;
+        """,
+    ];
 
     static string[] Tables =>
     [

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Dapper;
 using Survey.Core.Audit;
 using Survey.Core.Suggestions;
@@ -13,17 +14,19 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
     internal const string Table = """
         CREATE TABLE IF NOT EXISTS suggestions (
             id TEXT PRIMARY KEY, campaign TEXT NOT NULL REFERENCES campaigns(id), source TEXT NOT NULL, form TEXT, question TEXT,
-            text TEXT NOT NULL, category TEXT, unit TEXT, audience TEXT, channel TEXT, published_on TEXT NOT NULL) WITHOUT ROWID;
+            text TEXT NOT NULL, category TEXT, unit TEXT, audience TEXT, channel TEXT, published_on TEXT NOT NULL,
+            revision INTEGER NOT NULL DEFAULT 1, excluded TEXT) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS suggestions_of_campaign ON suggestions (campaign, id);
         CREATE INDEX IF NOT EXISTS suggestions_of_form ON suggestions (form) WHERE form IS NOT NULL;
         """;
 
-    const string Columns = "id, campaign, source, form, question, text, category, unit, audience, channel, published_on AS PublishedOn";
+    const string Columns = "id, campaign, source, form, question, text, category, unit, audience, channel, published_on AS PublishedOn, revision, excluded";
 
     const string Matches = """
         campaign = @campaign
         AND (@Form IS NULL OR form = @Form) AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
         AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
+        AND (@within IS NULL OR unit IN (SELECT value FROM json_each(@within)))
         AND (@Text IS NULL OR instr(lower(text), lower(@Text)) > 0)
         """;
 
@@ -32,12 +35,25 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
     {
         using var connection = database.Read();
-        var values = new { campaign, filter.Form, filter.Category, filter.Unit, filter.Audience, filter.Channel, filter.Text, size, skip = (page - 1) * size };
+        var within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null;
+        var values = new
+        {
+            campaign, filter.Form, filter.Category, filter.Unit, filter.Audience, filter.Channel, filter.Text, within, size, skip = (page - 1) * size,
+        };
         var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             $"SELECT count(*) FROM suggestions WHERE {Matches}", values, cancellationToken: cancellationToken));
         var rows = await connection.QueryAsync<SuggestionRow>(new CommandDefinition(
             $"SELECT {Columns} FROM suggestions WHERE {Matches} ORDER BY id LIMIT @size OFFSET @skip", values, cancellationToken: cancellationToken));
         return ([.. rows.Select(row => row.ToSuggestion())], total);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Suggestion?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var row = await connection.QuerySingleOrDefaultAsync<SuggestionRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM suggestions WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+        return row?.ToSuggestion();
     }
 
     /// <inheritdoc/>
@@ -63,7 +79,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         foreach (var suggestion in suggestions)
         {
             connection.Execute(
-                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on)",
+                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on, @Revision, @Excluded)",
                 new
                 {
                     suggestion.Id,
@@ -77,6 +93,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
                     suggestion.Audience,
                     suggestion.Channel,
                     on = suggestion.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    suggestion.Revision,
+                    suggestion.Excluded,
                 },
                 transaction);
         }
@@ -95,6 +113,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         public string? Audience { get; init; }
         public string? Channel { get; init; }
         public required string PublishedOn { get; init; }
+        public required int Revision { get; init; }
+        public string? Excluded { get; init; }
 
         public Suggestion ToSuggestion() => new()
         {
@@ -109,6 +129,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
             Audience = Audience,
             Channel = Channel,
             On = DateOnly.Parse(PublishedOn, CultureInfo.InvariantCulture),
+            Revision = Revision,
+            Excluded = Excluded,
         };
     }
 }

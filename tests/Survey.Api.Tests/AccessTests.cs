@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Core.People;
 using Survey.Testing;
+using Survey.Web.Pieces;
 
 namespace Survey.Api.Tests;
 
@@ -63,6 +65,22 @@ public sealed class AccessTests
             var reply = await api.SendAsync(verb, path, Bodies.GetValueOrDefault(call), ("Idempotency-Key", "0123456789"));
             Assert.Equal((call, 404, missing), (call, reply.Status, reply.Text));
         }
+    }
+
+    [Fact]
+    public async Task Every_placeholder_stands_behind_a_word_whose_owner_is_known()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var known = FindCampaignOf.Nouns.Concat(NamedThings.Parts).Concat(NamedThings.Apart).ToHashSet(StringComparer.Ordinal);
+        var unknown =
+            from endpoint in host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            let path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+            where path.StartsWith("/console", StringComparison.Ordinal) || path.StartsWith("/api/v1", StringComparison.Ordinal)
+            from named in NamedThings.Of(endpoint.RoutePattern)
+            where !known.Contains(named.Noun)
+            select path;
+        // FindCampaignOf.Nouns: belongs to a campaign. NamedThings.Parts: of the thing named before it. NamedThings.Apart: of none.
+        Assert.Empty(unknown.Distinct());
     }
 
     static string Foreign(string path) => path.Replace("{id}", "zzzzzzzzzzzzzzzzzzzzzzzzzz", StringComparison.Ordinal)

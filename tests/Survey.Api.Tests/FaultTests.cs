@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
+using Survey.Core.People;
 using Survey.Testing;
 
 namespace Survey.Api.Tests;
@@ -66,7 +67,7 @@ public sealed class FaultTests
         public Task AddAsync(Campaign campaign, AuditEntry entry, CancellationToken cancellationToken) =>
             throw new InvalidOperationException($"cannot store {campaign.Title}");
 
-        public Task<(IReadOnlyList<Campaign> Campaigns, int Total)> ListAsync(int page, int size, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<(IReadOnlyList<Campaign> Campaigns, int Total)> ListAsync(Reach reach, int page, int size, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Campaign?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Survey.Core.People;
+using Survey.Web.Pieces;
 
 namespace Survey.Web.Console;
 
@@ -10,7 +11,7 @@ namespace Survey.Web.Console;
 /// </summary>
 public static class ConsoleGuard
 {
-    /// <summary>Says what a page asks of the organiser; without it a page asks for <see cref="Permission.Read"/>.</summary>
+    /// <summary>Says what a page asks of the organiser; without it a page asks for <see cref="Permission.Read"/>, and so is closed to unit viewers.</summary>
     public static TBuilder Asks<TBuilder>(this TBuilder page, Permission permission) where TBuilder : IEndpointConventionBuilder =>
         page.WithMetadata(new Asked(permission));
 
@@ -28,10 +29,11 @@ public static class ConsoleGuard
         http.Response.Headers.CacheControl = "no-store";
         if (asked.Permission is { } permission)
         {
-            if (visit.Who is not { } who) return SeeOther.To(SignInAddress(http.Request));
-            if (!who.Organiser.Role.May(permission)) return visit.Refuse(StatusCodes.Status403Forbidden, "console.refused.role");
+            if (visit.Who is null) return SeeOther.To(SignInAddress(http.Request));
+            if (!visit.May(permission)) return visit.Refuse(StatusCodes.Status403Forbidden, "console.refused.role");
         }
         if (metadata.GetMetadata<ConsolePages.Missing>() is not null) return visit.Missing();
+        if (asked.Permission is not null && !await NamedThings.AreReachedAsync(http, visit.Caller)) return visit.Missing();
         if (HttpMethods.IsPost(http.Request.Method) && !await visit.HasFormTokenAsync())
             return visit.Refuse(StatusCodes.Status400BadRequest, "console.refused.token");
         return await next(context);

@@ -48,7 +48,7 @@ public static class ConsolePages
         ResultPages.Map(console);
         SuggestionPages.Map(console);
         files(console);
-        console.MapFallback(() => TypedResults.Empty).WithMetadata(new Missing());
+        console.MapFallback(() => TypedResults.Empty).Asks(Permission.ReadUnit).WithMetadata(new Missing());
         return app;
     }
 

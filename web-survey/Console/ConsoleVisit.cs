@@ -16,6 +16,7 @@ public sealed class ConsoleVisit
 {
     readonly HttpContext _http;
     string? _secret;
+    Caller? _caller;
 
     ConsoleVisit(HttpContext http, SignedIn? who)
     {
@@ -27,6 +28,12 @@ public sealed class ConsoleVisit
 
     /// <summary>Who is signed in; null at the door.</summary>
     public SignedIn? Who { get; }
+
+    /// <summary>Who asks, with role and reach; only where somebody is signed in.</summary>
+    public Caller Caller => _caller ??= Caller.Of(Who!.Organiser);
+
+    /// <summary>Whether whoever is signed in may do something; a page shows no act that would be refused.</summary>
+    public bool May(Permission permission) => Who is not null && Caller.May(permission);
 
     /// <summary>Who acts, for the audit log; only where somebody is signed in.</summary>
     public Actor Actor => Who!.Organiser.Actor;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Survey.Core.Audit;
+using Survey.Core.People;
 
 namespace Survey.Api.Guards;
 
@@ -40,19 +41,26 @@ sealed class OperatorTokenHandler(
         // Hashes are of one length, so the comparison tells nothing of the token, its length included.
         var given = Hash(header[Prefix.Length..]);
         if (_expected is null || !CryptographicOperations.FixedTimeEquals(given, _expected)) return AuthenticateResult.NoResult();
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, Actor.Operator.Id), new(ClaimTypes.Name, Actor.Operator.Name)], Scheme.Name);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Operator, Scheme.Name)), Scheme.Name));
     }
 
     static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}
+
+/// <summary>An authenticated caller.</summary>
+sealed class CallerIdentity(Caller caller, string scheme) : ClaimsIdentity([], scheme)
+{
+    /// <summary>Who it is.</summary>
+    public Caller Caller { get; } = caller;
 }
 
 /// <summary>Who acts, from who was authenticated.</summary>
 static class Acting
 {
     /// <summary>The actor of an authenticated request.</summary>
-    public static Actor Actor(this ClaimsPrincipal user) => new(
-        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("nobody is authenticated"),
-        user.FindFirstValue(ClaimTypes.Name) ?? "");
+    public static Actor Actor(this ClaimsPrincipal user) => user.Caller().Actor;
+
+    /// <summary>Who asks, with role and reach.</summary>
+    public static Caller Caller(this ClaimsPrincipal user) =>
+        user.Identity is CallerIdentity identity ? identity.Caller : throw new InvalidOperationException("nobody is authenticated");
 }

@@ -1,12 +1,13 @@
 using Survey.Core.Audit;
+using Survey.Core.People;
 
 namespace Survey.Core.Campaigns;
 
 /// <summary>Keeps campaigns.</summary>
 public interface ICampaignStore
 {
-    /// <summary>Campaigns by title, and how many there are; <paramref name="page"/> counts from 1.</summary>
-    Task<(IReadOnlyList<Campaign> Campaigns, int Total)> ListAsync(int page, int size, CancellationToken cancellationToken);
+    /// <summary>Campaigns within <paramref name="reach"/> by title, and how many there are; <paramref name="page"/> counts from 1.</summary>
+    Task<(IReadOnlyList<Campaign> Campaigns, int Total)> ListAsync(Reach reach, int page, int size, CancellationToken cancellationToken);
 
     /// <summary>One campaign, or null.</summary>
     Task<Campaign?> FindAsync(string id, CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ public enum Role
     /// <summary>Reads everything an organiser may read.</summary>
     Viewer,
 
-    /// <summary>Reads what concerns one unit.</summary>
+    /// <summary>Reads what concerns the units named in the reach.</summary>
     UnitViewer,
 }
 
@@ -35,6 +35,9 @@ public sealed record Organiser
 
     /// <summary>What the organiser may do.</summary>
     public required Role Role { get; init; }
+
+    /// <summary>The campaigns the role holds for; an owner reaches everything.</summary>
+    public Reach Reach { get; init; } = Reach.Nothing;
 
     /// <summary>The language of the console; null: what the browser asks for.</summary>
     public string? Language { get; init; }

@@ -34,6 +34,7 @@ public sealed class UseSetUpLink(IOrganiserStore organisers, TimeProvider clock)
             SignInName = Organiser.NormaliseSignInName(filled.SignInName),
             Name = filled.Name.Trim(),
             Role = Role.Owner,
+            Reach = Reach.Everything,
             Language = filled.Language,
             Password = PasswordHash.Of(filled.Password),
         };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Survey.Core.Forms;
+using Survey.Core.People;
 
 namespace Survey.Core.Results;
 
@@ -204,6 +205,9 @@ public sealed record FormResults : FigureSet
     /// <summary>The form.</summary>
     public required string Form { get; init; }
 
+    /// <summary>The campaign it belongs to.</summary>
+    public required string Campaign { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required FormState State { get; init; }
 
@@ -230,4 +234,16 @@ public sealed record FormResults : FigureSet
 
     /// <summary>The groups asked for.</summary>
     public ImmutableArray<GroupResult> Groups { get; init; } = [];
+
+    /// <summary>
+    /// What of it <paramref name="caller"/> may see: whoever is narrowed to units sees the form as a whole and the groups of
+    /// those units. Both are sums of whole atoms, so nothing is learnt by it that is hidden otherwise.
+    /// </summary>
+    public FormResults For(Caller caller) => caller.UnitsOf(Campaign) is not { } units
+        ? this
+        : this with
+        {
+            Returns = Returns?.Where(cell => units.Contains(cell.Unit)).ToImmutableArray(),
+            Groups = [.. Groups.Where(group => group.Unit is { } unit && units.Contains(unit))],
+        };
 }

@@ -71,6 +71,7 @@ public sealed class ReadResults(IFormStore forms, ITallyStore tallies, IBoxStore
     static FormResults Frame(FormVersion version, FormState state) => new()
     {
         Form = version.Form,
+        Campaign = version.Campaign,
         State = state,
         Version = version.Number,
         Privacy = version.Definition.Privacy,

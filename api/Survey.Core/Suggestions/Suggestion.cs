@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Core.Audit;
 
 namespace Survey.Core.Suggestions;
@@ -47,12 +48,22 @@ public sealed record Suggestion
 
     /// <summary>The day it was published or typed in, in the campaign's zone.</summary>
     public required DateOnly On { get; init; }
+
+    /// <summary>Counts the changes organisers made.</summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>Why it is left out of further work; null: it is not.</summary>
+    public string? Excluded { get; init; }
 }
 
 /// <summary>What a list of suggestions is narrowed to; null: not narrowed.</summary>
 /// <param name="Text">A run of characters the text contains; one character is enough.</param>
 public sealed record SuggestionFilter(
-    string? Text = null, string? Category = null, string? Unit = null, string? Audience = null, string? Channel = null, string? Form = null);
+    string? Text = null, string? Category = null, string? Unit = null, string? Audience = null, string? Channel = null, string? Form = null)
+{
+    /// <summary>The units somebody is narrowed to whatever else is asked for; null: not narrowed.</summary>
+    public ImmutableArray<string>? Within { get; init; }
+}
 
 /// <summary>Keeps suggestions.</summary>
 public interface ISuggestionStore
@@ -60,6 +71,9 @@ public interface ISuggestionStore
     /// <summary>Suggestions of a campaign in an order that tells nothing, and how many match; <paramref name="page"/> counts from 1.</summary>
     Task<(IReadOnlyList<Suggestion> Suggestions, int Total)> ListAsync(
         string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken);
+
+    /// <summary>One suggestion, or null.</summary>
+    Task<Suggestion?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Every suggestion of a campaign, streamed for an export.</summary>
     IAsyncEnumerable<Suggestion> AllAsync(string campaign, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using Survey.Core;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
+using Survey.Core.People;
 using Survey.Testing;
 
 namespace Survey.Stores.Tests.Contracts;
@@ -17,8 +18,19 @@ public abstract class CampaignAndFormContract
         await Ports.Campaigns.AddAsync(campaign, Ports.Entry(), default);
         Assert.Equal(Written(campaign), Written((await Ports.Campaigns.FindAsync(campaign.Id, default))!));
         Assert.Null(await Ports.Campaigns.FindAsync(Identifier.New(), default));
-        Assert.Equal(1, (await Ports.Campaigns.ListAsync(1, 10, default)).Total);
-        Assert.Empty((await Ports.Campaigns.ListAsync(2, 10, default)).Campaigns);
+        Assert.Equal(1, (await Ports.Campaigns.ListAsync(Reach.Everything, 1, 10, default)).Total);
+        Assert.Empty((await Ports.Campaigns.ListAsync(Reach.Everything, 2, 10, default)).Campaigns);
+    }
+
+    [Fact]
+    public async Task The_list_of_campaigns_and_its_number_end_with_the_reach()
+    {
+        var (near, far) = (Some.Campaign(), Some.Campaign());
+        foreach (var campaign in new[] { near, far }) await Ports.Campaigns.AddAsync(campaign, Ports.Entry(), default);
+        var (found, total) = await Ports.Campaigns.ListAsync(new Reach { Campaigns = [new(near.Id), new(Identifier.New())] }, 1, 10, default);
+        Assert.Equal((near.Id, 1), (Assert.Single(found).Id, total));
+        Assert.Equal(0, (await Ports.Campaigns.ListAsync(Reach.Nothing, 1, 10, default)).Total);
+        Assert.Equal(2, (await Ports.Campaigns.ListAsync(Reach.Everything, 1, 10, default)).Total);
     }
 
     [Fact]

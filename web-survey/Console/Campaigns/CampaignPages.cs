@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core.Campaigns;
 using Survey.Core.Forms;
+using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Core.Results;
 using Survey.Core.Suggestions;
@@ -16,15 +17,15 @@ static class CampaignPages
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("", ListAsync);
-        console.MapGet("/campaigns/{id}", ShowAsync);
+        console.MapGet("", ListAsync).Asks(Permission.ReadUnit);
+        console.MapGet("/campaigns/{id}", ShowAsync).Asks(Permission.ReadUnit);
     }
 
     static async Task<IResult> ListAsync(
         ConsoleVisit visit, ICampaignStore campaigns, IFormStore forms, string? page, CancellationToken cancellationToken)
     {
         var number = PageNumber.Of(page);
-        var (found, total) = await campaigns.ListAsync(number, PageSize, cancellationToken);
+        var (found, total) = await campaigns.ListAsync(visit.Caller.Reach, number, PageSize, cancellationToken);
         List<CampaignLine> lines = [];
         foreach (var campaign in found)
         {
@@ -43,7 +44,7 @@ static class CampaignPages
         var (found, total) = await forms.ListAsync(id, number, PageSize, cancellationToken);
         List<FormLine> lines = [];
         foreach (var form in found) lines.Add(new FormLine(form, await ResultsAsync(form, results, cancellationToken)));
-        var (_, opinions) = await suggestions.ListAsync(id, new SuggestionFilter(), 1, 1, cancellationToken);
+        var (_, opinions) = await suggestions.ListAsync(id, new SuggestionFilter { Within = visit.Caller.UnitsOf(id) }, 1, 1, cancellationToken);
         return visit.Page<CampaignPage>(new CampaignView(campaign, lines, opinions, new PageNumber(number, PageSize, total)));
     }
 

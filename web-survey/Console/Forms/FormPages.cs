@@ -18,7 +18,7 @@ static class FormPages
     public static void Map(IEndpointRouteBuilder console)
     {
         var form = console.MapGroup("/forms/{id}");
-        form.MapGet("", ShowAsync);
+        form.MapGet("", ShowAsync).Asks(Permission.ReadUnit);
         form.MapGet("/publish", (ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken) =>
             AskAsync<PublishPage>(visit, id, reader, FormState.Draft, cancellationToken)).Asks(Permission.Run);
         form.MapPost("/publish", PublishAsync).Asks(Permission.Run);
@@ -32,7 +32,7 @@ static class FormPages
         CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        var ways = await collectors.ListAsync(id, cancellationToken);
+        var ways = visit.May(Permission.Read) ? await collectors.ListAsync(id, cancellationToken) : [];
         var read = found.Form.Version is not null
             && await results.RunAsync(id, GroupBy.None, cancellationToken) is Outcome<FormResults>.Done { Value: var value } ? value : null;
         return visit.Page<FormPage>(new FormPageView(found, ways, read, address));

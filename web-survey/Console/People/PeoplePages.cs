@@ -18,9 +18,9 @@ static class PeoplePages
         console.MapGet("/set-up/{secret}", ShowSetUpAsync).ForAnybody();
         console.MapPost("/set-up/{secret}", SetUpAsync).ForAnybody();
         console.MapPost("/language", ChooseLanguage).ForAnybody();
-        console.MapPost("/sign-out", SignOutAsync);
-        console.MapGet("/password", (ConsoleVisit visit) => visit.Page<PasswordPage>(new PasswordView([], false)));
-        console.MapPost("/password", ChangePasswordAsync);
+        console.MapPost("/sign-out", SignOutAsync).Asks(Permission.ReadUnit);
+        console.MapGet("/password", (ConsoleVisit visit) => visit.Page<PasswordPage>(new PasswordView([], false))).Asks(Permission.ReadUnit);
+        console.MapPost("/password", ChangePasswordAsync).Asks(Permission.ReadUnit);
     }
 
     static IResult ShowSignIn(ConsoleVisit visit, string? returnUrl) => visit.Who is null

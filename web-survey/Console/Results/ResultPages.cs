@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Core.Results;
 using Survey.Web.Console.Forms;
@@ -10,7 +11,7 @@ namespace Survey.Web.Console.Results;
 /// <summary>What a form came to.</summary>
 static class ResultPages
 {
-    public static void Map(IEndpointRouteBuilder console) => console.MapGet("/forms/{id}/results", ShowAsync);
+    public static void Map(IEndpointRouteBuilder console) => console.MapGet("/forms/{id}/results", ShowAsync).Asks(Permission.ReadUnit);
 
     static async Task<IResult> ShowAsync(ConsoleVisit visit, string id, FormReader reader, ReadResults read, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ static class ResultPages
         return visit.Page<ResultPage>(new ResultView(found, byUnit, byUnit.Groups, byAudience.Groups, byBoth.Groups));
 
         async Task<FormResults?> ReadAsync(GroupBy by) =>
-            await read.RunAsync(id, by, cancellationToken) is Outcome<FormResults>.Done { Value: var results } ? results : null;
+            await read.RunAsync(id, by, cancellationToken) is Outcome<FormResults>.Done { Value: var results } ? results.For(visit.Caller) : null;
     }
 }
 
