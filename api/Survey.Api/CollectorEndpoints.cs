@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Guards;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
@@ -16,6 +18,9 @@ static class CollectorEndpoints
     {
         api.MapGet("/forms/{id}/collectors", ListAsync).WithTags("Collectors").RequireAuthorization(ApiAccess.Read)
             .WithName("listCollectors").WithSummary("List the collectors of a form in the order they were made");
+        api.MapGet("/forms/{id}/posters", PostersAsync).WithTags("Collectors").RequireAuthorization(ApiAccess.Read)
+            .WithName("readFormPosters").WithSummary("The A4 posters of a form's open collectors, a page to print with a sheet for each, 200 at a time")
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
 
         var run = api.MapGroup("").WithTags("Collectors").RequireAuthorization(ApiAccess.Run);
         run.MapPost("/forms/{id}/collectors", CreateAsync).WithName("createCollectors")
@@ -77,9 +82,26 @@ static class CollectorEndpoints
             ? PosterReply.Show(context, entrance, address, clock.GetUtcNow(), language)
             : Answering.Missing;
 
+    static async Task<IResult> PostersAsync(
+        string id, [AsParameters] PosterQuery query, HttpContext context, PublicAddress address, IFormStore forms, ICollectorStore collectors,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await forms.FindAsync(id, cancellationToken) is not { Version: { } version } form) return Answering.Missing;
+        var named = (query.Code ?? []).Select(CollectorCode.Normalise).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var ways = await collectors.ListAsync(id, cancellationToken);
+        var batch = PosterJob.Of(form, version, ways, named, Math.Max(1, query.Page ?? 1), address, query.Language, clock.GetUtcNow());
+        return batch.Job.Posters.Count == 0 ? Answering.Missing : PosterReply.Show(context, batch.Job);
+    }
+
     static async Task<CollectorLink?> LinkAsync(
         string code, PublicAddress address, ICollectorStore collectors, CancellationToken cancellationToken) =>
         CollectorCode.Normalise(code) is { } normalised && await collectors.FindAsync(normalised, cancellationToken) is not null
             ? new CollectorLink(address, normalised)
             : null;
 }
+
+/// <summary>Which posters are asked for.</summary>
+public sealed record PosterQuery(
+    [property: FromQuery(Name = "code"), Description("Codes of collectors; all open ones where none is named.")] string[]? Code,
+    [property: FromQuery(Name = "language"), Description("A language of the form; its first where none is named.")] string? Language,
+    [property: FromQuery(Name = "page"), Description("200 posters each, from 1.")] int? Page);

@@ -37,6 +37,13 @@ public sealed class FormLife(ServiceHost host)
         return this;
     }
 
+    /// <summary>Goes on with another form of the campaign.</summary>
+    public FormLife On(string form)
+    {
+        (Form, Collectors) = (form, []);
+        return this;
+    }
+
     /// <summary>Publishes.</summary>
     public async Task<FormVersion> PublishAsync(string? passphrase = null) =>
         Done(await Use<PublishForm>().RunAsync(Form, passphrase, Actor.Operator, default));

@@ -21,7 +21,7 @@ public sealed record QrCode(string Text)
         var path = new StringBuilder();
         for (var y = 0; y < size; y++) AppendRuns(path, data.ModuleMatrix[y], y);
         return string.Create(CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" shape-rendering="crispEdges"><title>{System.Net.WebUtility.HtmlEncode(title)}</title><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>""");
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" shape-rendering="crispEdges"><title>{System.Net.WebUtility.HtmlEncode(title)}</title><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path stroke="#000" d="{path}"/></svg>""");
     }
 
     /// <summary>As PNG.</summary>
@@ -34,14 +34,18 @@ public sealed record QrCode(string Text)
         return png.GetGraphic(pixels);
     }
 
+    // A row is one line of dashes along its middle: half the text of a box per run, and a print job holds hundreds.
     static void AppendRuns(StringBuilder path, System.Collections.BitArray row, int y)
     {
+        var last = -1;
         for (var x = 0; x < row.Count; x++)
         {
             if (!row[x]) continue;
             var from = x;
             while (x < row.Count && row[x]) x++;
-            path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from}v1h-{x - from}z");
+            if (last < 0) path.Append(CultureInfo.InvariantCulture, $"M{from} {y}.5h{x - from}");
+            else path.Append(CultureInfo.InvariantCulture, $"m{from - last} 0h{x - from}");
+            last = x;
         }
     }
 }

@@ -42,15 +42,13 @@ public sealed record Poster(Entrance Entrance, PublicAddress Address, string Lan
         }
     }
 
-    /// <summary>The style of this poster's type sizes, in units of a millimetre on A4.</summary>
-    public string Sizes
-    {
-        get
-        {
-            var room = Address.IsReachable ? 60 : 46;
-            var (campaign, unit) = FittedText.Pair(Campaign, Unit, width: 180, height: room);
-            return string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"h1{{font-size:calc(var(--mm)*{campaign})}}.unit{{font-size:calc(var(--mm)*{unit})}}");
-        }
-    }
+    /// <summary>The type of the campaign's name, in millimetres on A4; the class of the sheet is called after it.</summary>
+    public double Size => Fitted.Heading;
+
+    /// <summary>The style of the posters' type sizes, one rule for each size among them.</summary>
+    public static string SizesOf(IEnumerable<Poster> posters) => string.Concat(posters.Select(poster => poster.Fitted).Distinct()
+        .Select(fitted => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $".f{fitted.Heading} h1{{font-size:calc(var(--mm)*{fitted.Heading})}}.f{fitted.Heading} .unit{{font-size:calc(var(--mm)*{fitted.Below})}}")));
+
+    (double Heading, double Below) Fitted => FittedText.Pair(Campaign, Unit, width: 180, height: Address.IsReachable ? 60 : 46);
 }

@@ -5,7 +5,7 @@ using Survey.Web.Pieces;
 
 namespace Survey.Web.Posters;
 
-/// <summary>The poster as a reply, for whichever door serves it.</summary>
+/// <summary>Posters as a reply, for whichever door serves them.</summary>
 public static class PosterReply
 {
     static readonly string Style = Tokens.Css + Asset.Css("Posters/poster.css");
@@ -16,12 +16,17 @@ public static class PosterReply
     /// </summary>
     public static IResult Show(HttpContext context, Entrance entrance, PublicAddress address, DateTimeOffset now, string? language = null)
     {
-        var offered = entrance.Version.Definition.Languages;
-        var poster = new Poster(entrance, address, Languages.Choose(offered, language, default), now);
-        PageHeaders.Set(context, $"default-src 'none'; style-src {string.Join(' ', Styles(poster).Select(Asset.Hash))}; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-        return new RazorComponentResult<PosterPage>(new Dictionary<string, object?> { [nameof(PosterPage.Poster)] = poster });
+        var chosen = Languages.Choose(entrance.Version.Definition.Languages, language, default);
+        return Show(context, new PosterJob(chosen, [new Poster(entrance, address, chosen, now)]));
     }
 
-    /// <summary>The style of every poster, and the sizes of this one.</summary>
-    internal static IReadOnlyList<string> Styles(Poster poster) => [Style, poster.Sizes];
+    /// <summary>The posters of a print job.</summary>
+    public static IResult Show(HttpContext context, PosterJob job)
+    {
+        PageHeaders.Set(context, $"default-src 'none'; style-src {string.Join(' ', Styles(job.Posters).Select(Asset.Hash))}; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        return new RazorComponentResult<PosterPage>(new Dictionary<string, object?> { [nameof(PosterPage.Job)] = job });
+    }
+
+    /// <summary>The style of every poster, and the sizes of these.</summary>
+    internal static IReadOnlyList<string> Styles(IReadOnlyList<Poster> posters) => [Style, Poster.SizesOf(posters)];
 }

@@ -39,17 +39,14 @@ public sealed class CreateCollectors(
 
     static ImmutableArray<Problem> Problems(Form form, Campaign campaign, IReadOnlyList<CollectorDraft> drafts)
     {
-        // What was published counts; a draft goes by the campaign as it is now.
-        var units = form.Version?.Units ?? campaign.Units;
-        var audiences = form.Version?.Audiences ?? form.Definition.Audiences ?? campaign.Audiences;
-        var channels = form.Version?.Channels ?? campaign.Channels;
+        var grid = CollectorGrid.Of(form, campaign);
         var problems = ImmutableArray.CreateBuilder<Problem>();
         foreach (var (place, draft) in drafts.Index())
         {
-            if (units.All(unit => unit.Code != draft.Unit)) problems.Add(new Problem("unit_unknown", $"/{place}/unit").With("unit", draft.Unit));
-            if (audiences.All(audience => audience.Key != draft.Audience))
+            if (grid.Units.All(unit => unit.Code != draft.Unit)) problems.Add(new Problem("unit_unknown", $"/{place}/unit").With("unit", draft.Unit));
+            if (grid.Audiences.All(audience => audience.Key != draft.Audience))
                 problems.Add(new Problem("audience_unknown", $"/{place}/audience").With("audience", draft.Audience));
-            if (channels.All(channel => channel.Key != draft.Channel))
+            if (grid.Channels.All(channel => channel.Key != draft.Channel))
                 problems.Add(new Problem("channel_unknown", $"/{place}/channel").With("channel", draft.Channel));
             if (draft.Access == Access.Codes) problems.Add(new Problem("collector_codes_not_offered", $"/{place}/access"));
         }

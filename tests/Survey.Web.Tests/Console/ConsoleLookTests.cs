@@ -97,6 +97,7 @@ public sealed class ConsoleLookTests
             .. new[] { District.Ballot, District.Test, District.Mixed, District.Few, District.Silent, District.Waiting }.Select(form => $"/console/forms/{form.Id}/results"),
             $"/console/forms/{District.Open.Id}", $"/console/forms/{District.Open.Id}/results", $"/console/forms/{District.Open.Id}/close",
             $"/console/collectors/{District.Collector}", "/console/nowhere",
+            $"/console/forms/{District.Open.Id}/collectors", $"/console/forms/{Draft}/collectors", $"/console/forms/{District.Open.Id}/posters",
         ];
 
         public async ValueTask DisposeAsync()

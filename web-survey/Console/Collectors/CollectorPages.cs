@@ -8,11 +8,12 @@ using Survey.Web.Console.Forms;
 
 namespace Survey.Web.Console.Collectors;
 
-/// <summary>One way in: its code, link and QR, and whether it takes responses for now.</summary>
+/// <summary>The ways into a form, and one of them: its code, link and QR, and whether it takes responses for now.</summary>
 static class CollectorPages
 {
     public static void Map(IEndpointRouteBuilder console)
     {
+        CollectorListPages.Map(console);
         console.MapGet("/collectors/{code}", ShowAsync);
         console.MapPost("/collectors/{code}/pause", PauseAsync).Asks(Permission.Run);
     }
