@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Survey.Api.Exports;
 using Survey.Api.Guards;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
@@ -13,6 +14,7 @@ using Survey.Core.Responses;
 using Survey.Core.Results;
 using Survey.Core.Suggestions;
 using Survey.Core.Tallies;
+using Survey.Core.Works;
 using Survey.Stores;
 using Survey.Web.Console;
 using Survey.Web.Pieces;
@@ -55,6 +57,7 @@ static class Composition
         .AddSingleton<IOpeningStore, SqliteOpeningStore>()
         .AddSingleton<IOrganiserStore, SqliteOrganiserStore>()
         .AddSingleton<ISessionStore, SqliteSessionStore>()
+        .AddSingleton<IWorkStore, SqliteWorkStore>()
         .AddSingleton(Steps.Undisturbed)
         .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
             Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))
@@ -96,7 +99,11 @@ static class Composition
         .AddSingleton<ExportCollectors>()
         .AddSingleton<ExportTallies>()
         .AddSingleton<ExportAudit>()
-        .AddSingleton<AddSuggestions>();
+        .AddSingleton<AddSuggestions>()
+        .AddSingleton<ImportSuggestions>()
+        .AddSingleton<RunWork>()
+        .AddSingleton<PrepareExport>()
+        .AddHostedService<WorkKeeper>();
 
     static Uri Listening(IServer server)
     {

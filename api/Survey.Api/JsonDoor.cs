@@ -34,6 +34,7 @@ static class JsonDoor
         api.MapResults();
         api.MapExports();
         api.MapSuggestions();
+        api.MapWorks();
         api.MapAudit();
         app.MapDocument();
     }

@@ -46,5 +46,6 @@ static class SqliteSchema
         SqliteOpeningStore.Table,
         SqliteOrganiserStore.Table,
         SqliteSessionStore.Table,
+        SqliteWorkStore.Table,
     ];
 }

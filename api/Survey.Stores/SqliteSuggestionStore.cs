@@ -5,6 +5,7 @@ using System.Text.Json;
 using Dapper;
 using Survey.Core.Audit;
 using Survey.Core.Suggestions;
+using Survey.Core.Works;
 
 namespace Survey.Stores;
 
@@ -65,10 +66,11 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
     }
 
     /// <inheritdoc/>
-    public Task AddAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken) =>
+    public Task AddAsync(IReadOnlyList<Suggestion> suggestions, Work? done, AuditEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync((connection, transaction) =>
         {
             Insert(connection, transaction, suggestions);
+            if (done is not null) SqliteWorkStore.Replace(connection, transaction, done);
             SqliteAuditStore.Append(connection, transaction, entry);
             return true;
         }, cancellationToken);

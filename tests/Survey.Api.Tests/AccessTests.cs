@@ -22,6 +22,7 @@ public sealed class AccessTests
         ["PATCH /api/v1/campaigns/{id}"] = "{}",
         ["POST /api/v1/campaigns/{id}/stage"] = """{"stage":"review"}""",
         ["POST /api/v1/campaigns/{id}/forms"] = """{"purpose":"general","title":"一"}""",
+        ["POST /api/v1/campaigns/{id}/suggestions/import"] = """[{"text":"一","unit":"A","audience":"t","channel":"c"}]""",
         ["POST /api/v1/campaigns/{id}/suggestions"] = """[{"text":"一","unit":"A","audience":"t","channel":"c"}]""",
         ["PUT /api/v1/forms/{id}"] = """{"purpose":"general","title":"一"}""",
         ["POST /api/v1/forms/{id}/collectors"] = """[{"unit":"A","audience":"t","channel":"c"}]""",

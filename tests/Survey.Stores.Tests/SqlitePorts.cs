@@ -18,6 +18,9 @@ public sealed class SqlitePorts : IDisposable
 
     public Ports Ports { get; }
 
+    /// <summary>Long works in the same file.</summary>
+    public SqliteWorkStore Works => new(_database);
+
     /// <summary>Changes the file behind the store's back.</summary>
     public async Task TamperAsync(string statement)
     {

@@ -10,6 +10,7 @@ using Survey.Web.Console.Forms;
 using Survey.Web.Console.People;
 using Survey.Web.Console.Results;
 using Survey.Web.Console.Suggestions;
+using Survey.Web.Console.Works;
 
 namespace Survey.Web.Console;
 
@@ -47,6 +48,8 @@ public static class ConsolePages
         CollectorPages.Map(console);
         ResultPages.Map(console);
         SuggestionPages.Map(console);
+        ImportPages.Map(console);
+        WorkPages.Map(console);
         files(console);
         console.MapFallback(() => TypedResults.Empty).Asks(Permission.ReadUnit).WithMetadata(new Missing());
         return app;

@@ -1,6 +1,7 @@
 using Survey.Core.Campaigns;
 using Survey.Core.Forms;
 using Survey.Core.Words;
+using Survey.Core.Works;
 
 namespace Survey.Web.Console;
 
@@ -32,6 +33,14 @@ static class FieldWords
         FormState.Open => "console.state.open",
         FormState.Closed => "console.state.closed",
         _ => "console.state.opened",
+    }];
+
+    /// <summary>What a long work does.</summary>
+    public static string Of(this Wording words, WorkKind kind) => words[kind switch
+    {
+        WorkKind.ImportSuggestions => "console.work.importSuggestions",
+        WorkKind.ExportSuggestions => "console.work.exportSuggestions",
+        _ => "console.work.exportResponses",
     }];
 
     /// <summary>What a rate is divided by.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Survey.Web.Console;
 
 /// <summary>303: what was posted is done, and a reload of the page it leads to posts nothing again.</summary>
-sealed class SeeOther(string path) : IResult
+public sealed class SeeOther(string path) : IResult
 {
     /// <summary>Leads to a path of this host.</summary>
     public static IResult To(string path) => new SeeOther(path);

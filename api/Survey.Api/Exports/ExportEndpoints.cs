@@ -12,7 +12,7 @@ namespace Survey.Api.Exports;
 /// <summary>/forms/{id}/exports and /campaigns/{id}/exports: tables as files.</summary>
 static class ExportEndpoints
 {
-    const string FormatHelp = "csv (UTF-8 with BOM; unless said otherwise), xlsx, json or ndjson.";
+    internal const string FormatHelp = "csv (UTF-8 with BOM; unless said otherwise), xlsx, json or ndjson.";
 
     static readonly (string Path, Delegate Answer, string Name, string Summary)[] Files =
     [
@@ -28,6 +28,7 @@ static class ExportEndpoints
     /// <summary>Maps them below <paramref name="api"/>.</summary>
     public static void MapExports(this IEndpointRouteBuilder api)
     {
+        PrepareEndpoints.Map(api);
         var read = api.MapGroup("").WithTags("Exports").RequireAuthorization(ApiAccess.Read);
         // A large table on a slow line takes its time.
         read.DisableRequestTimeout();
@@ -40,6 +41,7 @@ static class ExportEndpoints
     /// <summary>Maps the same below <paramref name="console"/>, for the organiser who is signed in there.</summary>
     public static void MapConsoleExports(this IEndpointRouteBuilder console)
     {
+        PrepareEndpoints.MapConsole(console);
         var read = console.MapGroup("");
         read.DisableRequestTimeout();
         foreach (var (path, answer, _, _) in Files) read.MapGet(path, answer);
@@ -81,5 +83,5 @@ static class ExportEndpoints
     static async Task<Results<ExportFile, Refusal>> AnswerAsync(string? format, Func<Task<Outcome<ExportTable>>> export) =>
         TableWriter.Of(format) is { } writer
             ? (await export()).Answer(table => new ExportFile(table, writer))
-            : new Refusal([new Problem("export_format_unknown", "", ProblemKind.Unreadable).With("format", format!)]);
+            : PrepareEndpoints.UnknownFormat(format);
 }

@@ -18,12 +18,15 @@ public sealed class ExportFile(ExportTable table, TableWriter writer) : IResult,
         var response = httpContext.Response;
         var language = Languages.Choose(Wording.Languages, asked: null, httpContext.Request.Headers.AcceptLanguage);
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName($"{Safe(table.Of.In(language))} {table.Name}.{writer.Extension}");
+        disposition.SetHttpFileName(Name(table, writer, language));
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.CacheControl = "no-store";
         response.ContentType = writer.MediaType;
         return writer.WriteAsync(table, response.BodyWriter, httpContext.RequestAborted);
     }
+
+    /// <summary>What the file of a table is called: what it is of, and what it holds.</summary>
+    internal static string Name(ExportTable table, TableWriter writer, string language) => $"{Safe(table.Of.In(language))} {table.Name}.{writer.Extension}";
 
     /// <summary>A title as part of a file's name on any system.</summary>
     static string Safe(string title) =>

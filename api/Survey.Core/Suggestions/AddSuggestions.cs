@@ -34,18 +34,23 @@ public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore su
     {
         if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
         if (drafts.Count is 0 or > MostAtOnce) return new Problem("suggestion_number").With("max", MostAtOnce);
-        var validator = new SuggestionDraftValidator(found);
-        var problems = drafts.SelectMany((draft, place) => validator.Problems(draft)
-            .Select(problem => problem with { Pointer = $"/{place}{problem.Pointer}" })).ToImmutableArray();
-        if (!problems.IsEmpty) return problems;
+        if (Problems(found, drafts) is { Length: > 0 } problems) return problems;
         var now = clock.GetUtcNow();
         AddedSuggestion[] added = [.. drafts.Select(draft => Add(found, draft, CampaignZone.Day(now, found.TimeZone)))];
         var entry = new AuditEntry(now, by, "suggestion.add", campaign, $"{added.Length}");
-        await suggestions.AddAsync([.. added.Select(one => one.Suggestion)], entry, cancellationToken);
+        await suggestions.AddAsync([.. added.Select(one => one.Suggestion)], null, entry, cancellationToken);
         return added;
     }
 
-    static AddedSuggestion Add(Campaign campaign, SuggestionDraft draft, DateOnly on)
+    /// <summary>Everything wrong with the drafts, each with the pointer <c>/{place}/{field}</c>.</summary>
+    internal static ImmutableArray<Problem> Problems(Campaign campaign, IReadOnlyList<SuggestionDraft> drafts)
+    {
+        var validator = new SuggestionDraftValidator(campaign);
+        return [.. drafts.SelectMany((draft, place) => validator.Problems(draft).Select(problem => problem with { Pointer = $"/{place}{problem.Pointer}" }))];
+    }
+
+    /// <summary>The opinion as it is stored: cleaned, masked, with the category its words speak for beside it.</summary>
+    internal static AddedSuggestion Add(Campaign campaign, SuggestionDraft draft, DateOnly on)
     {
         var suggestion = new Suggestion
         {

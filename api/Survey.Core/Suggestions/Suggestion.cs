@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Core.Audit;
+using Survey.Core.Works;
 
 namespace Survey.Core.Suggestions;
 
@@ -78,6 +79,9 @@ public interface ISuggestionStore
     /// <summary>Every suggestion of a campaign, streamed for an export.</summary>
     IAsyncEnumerable<Suggestion> AllAsync(string campaign, CancellationToken cancellationToken);
 
-    /// <summary>Stores opinions typed in by staff.</summary>
-    Task AddAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores opinions typed in by staff, all or none, and in the same transaction notes the work that brought them in as
+    /// <paramref name="done"/>: it is never told as undone when it was not.
+    /// </summary>
+    Task AddAsync(IReadOnlyList<Suggestion> suggestions, Work? done, AuditEntry entry, CancellationToken cancellationToken);
 }

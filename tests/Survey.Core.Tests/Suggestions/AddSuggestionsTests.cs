@@ -66,7 +66,7 @@ public sealed class AddSuggestionsTests
 
         public ISuggestionStore Store => Only.Of<ISuggestionStore>((nameof(ISuggestionStore.AddAsync), arguments =>
         {
-            (Added, Entry) = ((IReadOnlyList<Suggestion>)arguments[0]!, (AuditEntry)arguments[1]!);
+            (Added, Entry) = ((IReadOnlyList<Suggestion>)arguments[0]!, (AuditEntry)arguments[2]!);
             return Task.CompletedTask;
         }));
     }

@@ -8,7 +8,7 @@ public abstract class AuditContract
     [Fact]
     public async Task Entries_are_numbered_without_gaps_and_come_newest_first()
     {
-        for (var i = 0; i < 5; i++) await Ports.Suggestions.AddAsync([], Ports.Entry($"act.{i}"), default);
+        for (var i = 0; i < 5; i++) await Ports.Suggestions.AddAsync([], null, Ports.Entry($"act.{i}"), default);
         var entries = await Ports.Audit.ListAsync(null, 3, default);
         Assert.Equal([5, 4, 3], entries.Select(entry => entry.Number));
         Assert.Equal(["act.1", "act.0"], (await Ports.Audit.ListAsync(3, 10, default)).Select(entry => entry.Entry.Act));
@@ -26,7 +26,7 @@ public sealed class SqliteAuditTests : AuditContract, IDisposable
     [Fact]
     public async Task A_changed_entry_breaks_the_chain_and_the_log_refuses_change()
     {
-        for (var i = 0; i < 5; i++) await Ports.Suggestions.AddAsync([], Ports.Entry($"act.{i}"), default);
+        for (var i = 0; i < 5; i++) await Ports.Suggestions.AddAsync([], null, Ports.Entry($"act.{i}"), default);
         foreach (var statement in (string[])["UPDATE audit SET act = 'x' WHERE number = 3", "DELETE FROM audit WHERE number = 5"])
             await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => _sqlite.TamperAsync(statement));
         await _sqlite.TamperAsync("DROP TRIGGER audit_stays; UPDATE audit SET act = 'x' WHERE number = 3");

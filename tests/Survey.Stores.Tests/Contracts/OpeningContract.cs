@@ -50,7 +50,7 @@ public abstract class OpeningContract
     {
         var form = await Ports.DraftAsync();
         Suggestion[] texts = [.. Enumerable.Range(0, 30).Select(i => Text(form, $"{i}"))];
-        await Ports.Suggestions.AddAsync(texts, Ports.Entry(), default);
+        await Ports.Suggestions.AddAsync(texts, null, Ports.Entry(), default);
         var names = texts.Select(text => text.Id).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(names, (await Ports.Suggestions.AllAsync(form.Campaign, default).ToListAsync()).Select(text => text.Id));
         Assert.Equal(names.Skip(10).Take(10), (await Ports.Suggestions.ListAsync(form.Campaign, new SuggestionFilter(), 2, 10, default)).Suggestions.Select(text => text.Id));

@@ -137,6 +137,7 @@ sealed class District
                 On = new DateOnly(2025, 12, 1),
             }),
         ],
+        null,
         Entry("suggestions.add"), default);
 
     Ballot Ballot1(FormDefinition definition, string unit, string audience)

@@ -43,6 +43,15 @@ sealed partial class Visitor(ServiceHost host) : IDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         await PostWithAsync(Token, path, fields);
 
+    /// <summary>Posts as a form with a file does, with the token of the page last asked for.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, string? fileName, byte[]? file, params (string Name, string Value)[] fields)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(Token ?? ""), "_token" } };
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        if (file is not null) content.Add(new ByteArrayContent(file), "file", fileName!);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+    }
+
     /// <summary>Posts with a token of one's own; null: without any.</summary>
     public async Task<HttpResponseMessage> PostWithAsync(string? token, string path, params (string Name, string Value)[] fields)
     {

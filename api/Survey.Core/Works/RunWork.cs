@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Survey.Core.Problems;
+
+namespace Survey.Core.Works;
+
+/// <summary>
+/// Runs long works beside the requests that started them: a work is stored before it begins, its progress is kept as it
+/// goes, and it ends as done or failed whatever happens to the browser. With the service it stops, and is told so.
+/// </summary>
+public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDisposable
+{
+    /// <summary>How long a finished work and its file are kept.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+    readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>The work as it was stored, begun. <paramref name="act"/> answers the problems that made it fail, or none.</summary>
+    public async Task<Work> StartAsync(
+        Work work, Func<WorkProgress, CancellationToken, Task<ImmutableArray<Problem>>> act, CancellationToken cancellationToken)
+    {
+        var begun = work with { StartedAt = clock.GetUtcNow(), State = WorkState.Running };
+        await works.AddAsync(begun, cancellationToken);
+        _running[begun.Id] = Task.Run(() => RunAsync(begun, act), CancellationToken.None);
+        return begun;
+    }
+
+    /// <summary>Tells works of an earlier run as interrupted and forgets the old ones; before the first request.</summary>
+    public Task TidyAsync(CancellationToken cancellationToken) => works.TidyAsync(clock.GetUtcNow() - Kept, cancellationToken);
+
+    /// <summary>Stops what is under way and waits for it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_running.Values);
+        _stopping.Dispose();
+    }
+
+    async Task RunAsync(Work work, Func<WorkProgress, CancellationToken, Task<ImmutableArray<Problem>>> act)
+    {
+        var progress = new WorkProgress(work, works, clock);
+        WorkState state;
+        ImmutableArray<Problem> problems = [];
+        try
+        {
+            problems = await act(progress, _stopping.Token);
+            state = problems.IsEmpty ? WorkState.Done : WorkState.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            state = WorkState.Interrupted;
+        }
+        catch (Exception)
+        {
+            // Whatever it was, the one who waits must be told. The fault itself might quote a row, so it goes nowhere.
+            (state, problems) = (WorkState.Failed, [new Problem("work_fault", "", ProblemKind.Unavailable)]);
+        }
+        try
+        {
+            await works.ReplaceAsync(work with { State = state, Problems = problems, Reached = progress.Reached }, CancellationToken.None);
+        }
+        catch (Exception) when (state is not WorkState.Done)
+        {
+            // The store is gone; the next start tells the work as interrupted.
+        }
+        _running.TryRemove(work.Id, out _);
+    }
+}
+
+/// <summary>How far a work has come; kept at most twice a second.</summary>
+public sealed class WorkProgress(Work work, IWorkStore works, TimeProvider clock)
+{
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
+
+    long _kept = clock.GetTimestamp();
+
+    /// <summary>The work.</summary>
+    public string Id => work.Id;
+
+    /// <summary>Rows dealt with so far.</summary>
+    public int Reached { get; private set; }
+
+    /// <summary>Notes that so many rows are dealt with.</summary>
+    public async Task ReachAsync(int reached, CancellationToken cancellationToken)
+    {
+        Reached = reached;
+        if (clock.GetElapsedTime(_kept) < Step) return;
+        _kept = clock.GetTimestamp();
+        await works.ReplaceAsync(work with { Reached = reached }, cancellationToken);
+    }
+}
