@@ -47,6 +47,12 @@ public sealed class ConsoleVisit
     /// <summary>The path and query asked for.</summary>
     public string Here => _http.Request.Path + _http.Request.QueryString;
 
+    /// <summary>Whether the address names this, with or without a value: <c>?desc</c>.</summary>
+    public bool Asks(string name) => _http.Request.Query.ContainsKey(name);
+
+    /// <summary>What the address says of this; null where nothing.</summary>
+    public string? Asked(string name) => _http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+
     /// <summary>The present time, UTC.</summary>
     public DateTimeOffset Now => _http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 

@@ -152,7 +152,7 @@ public sealed class ConsoleJourneyTests
     }
 
     // Three of four are satisfied.
-    static async Task AnswerAsync(ServiceHost host, string form, int count)
+    internal static async Task AnswerAsync(ServiceHost host, string form, int count)
     {
         var made = await host.Services.GetRequiredService<CreateCollectors>().RunAsync(form, [new CollectorDraft("A", "parent", "poster")], Actor.Operator, default);
         var code = Assert.IsType<Outcome<IReadOnlyList<Collector>>.Done>(made).Value[0].Code;
