@@ -33,6 +33,7 @@ static class JsonDoor
         api.MapTallies();
         api.MapResults();
         api.MapExports();
+        api.MapCharts();
         api.MapSuggestions();
         api.MapWorks();
         api.MapAudit();

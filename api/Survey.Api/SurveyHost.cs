@@ -58,7 +58,11 @@ public static class SurveyHost
             app.MapHealth();
             app.MapJsonDoor();
             app.MapRespondent();
-            app.MapConsole(ExportEndpoints.MapConsoleExports);
+            app.MapConsole(files =>
+            {
+                files.MapConsoleExports();
+                files.MapConsoleCharts();
+            });
             return app;
         }
         catch (RefusedToStartException)

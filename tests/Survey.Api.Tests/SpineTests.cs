@@ -25,6 +25,7 @@ public sealed class SpineTests
     [InlineData("POST", "/collectors/{code}/responses")]
     [InlineData("GET PUT", "/forms/{id}/tallies")]
     [InlineData("GET", "/forms/{id}/results")]
+    [InlineData("GET", "/forms/{id}/charts/{chart}")]
     [InlineData("GET POST", "/campaigns/{id}/suggestions")]
     [InlineData("GET", "/audit")]
     public async Task Every_path_has_its_verbs(string verbs, string path)

@@ -30,6 +30,7 @@ public static class ConsolePages
         .AddSingleton<ReadSession>()
         .AddSingleton<ChangePassword>()
         .AddSingleton<FormReader>()
+        .AddSingleton<ChartReader>()
         .AddHostedService<SetUpNotice>();
 
     /// <summary>Mounts every page, and <paramref name="files"/> the host serves beside them; each is guarded by <see cref="ConsoleGuard"/>.</summary>

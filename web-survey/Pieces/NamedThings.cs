@@ -14,7 +14,7 @@ namespace Survey.Web.Pieces;
 public static class NamedThings
 {
     /// <summary>Words whose placeholder is a part of the thing named before it; its page looks it up there and nowhere else.</summary>
-    public static FrozenSet<string> Parts { get; } = FrozenSet.ToFrozenSet(["questions", "units"], StringComparer.Ordinal);
+    public static FrozenSet<string> Parts { get; } = FrozenSet.ToFrozenSet(["questions", "units", "charts"], StringComparer.Ordinal);
 
     /// <summary>Words whose placeholder belongs to no campaign: its page asks for a permission, or its secret is the right.</summary>
     public static FrozenSet<string> Apart { get; } = FrozenSet.ToFrozenSet(

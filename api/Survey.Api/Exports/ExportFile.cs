@@ -29,7 +29,7 @@ public sealed class ExportFile(ExportTable table, TableWriter writer) : IResult,
     internal static string Name(ExportTable table, TableWriter writer, string language) => $"{Safe(table.Of.In(language))} {table.Name}.{writer.Extension}";
 
     /// <summary>A title as part of a file's name on any system.</summary>
-    static string Safe(string title) =>
+    internal static string Safe(string title) =>
         string.Concat(title.EnumerateRunes().Take(60).Select(rune => IsSafe(rune) ? rune.ToString() : "_")).Trim(' ', '.');
 
     static bool IsSafe(System.Text.Rune rune) => rune.Value == ' ' || System.Text.Rune.IsLetterOrDigit(rune)

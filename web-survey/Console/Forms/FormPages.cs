@@ -113,6 +113,13 @@ public sealed record FoundForm(Form Form, Campaign Campaign)
         (Form.Version?.Audience(key) ?? (Form.Definition.Audiences ?? Campaign.Audiences).FirstOrDefault(audience => audience.Key == key))
         ?.Name.In(language) ?? key;
 
+    /// <summary>The name of a group: its unit, its audience, or both.</summary>
+    public string Name(Survey.Core.Results.GroupResult group, string language) => string.Join(" · ", new[]
+    {
+        group.Unit is { } unit ? Unit(unit, language) : null,
+        group.Audience is { } audience ? Audience(audience, language) : null,
+    }.OfType<string>());
+
     /// <summary>The name of a channel.</summary>
     public string Channel(string key, string language) =>
         (Form.Version?.Channel(key) ?? Campaign.Channels.FirstOrDefault(channel => channel.Key == key))?.Name.In(language) ?? key;

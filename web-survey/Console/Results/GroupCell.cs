@@ -17,6 +17,17 @@ sealed class GroupCell(FigureSet set, FormResults form)
         _ => Base.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The same as a number to order by.</summary>
+    public decimal Value => set switch
+    {
+        { Headline.Rate: { } rate } => rate.Value,
+        { Test.Mean: { } mean } => mean.Value,
+        _ => Base,
+    };
+
+    /// <summary>Whether there is a figure at all.</summary>
+    public bool HasFigure => Reason is null;
+
     /// <summary>The same as a share of the full scale; null where it has none.</summary>
     public double? Share => set switch
     {
@@ -37,11 +48,13 @@ sealed class GroupCell(FigureSet set, FormResults form)
     public Figure? Participation => set.Base?.Participation ?? set.Test?.Participation;
 
     /// <summary>Why there is no figure; null where there is one.</summary>
-    public string? Why(Wording words) => set switch
+    public string? Why(Wording words) => Reason is { } key ? words.Say(key, ("k", _group?.Hidden?.K ?? 0)) : null;
+
+    string? Reason => set switch
     {
-        _ when _group?.Hidden is { } hidden && set.Base?.Returned is null or 0 => words.Say("results.hidden", ("k", hidden.K)),
-        { Base.Returned: null or 0, Test: null or { Persons: 0 } } => words["results.none"],
-        { Headline.Rate: null, Headline: not null } => words["results.noRate"],
+        _ when _group?.Hidden is not null && set.Base?.Returned is null or 0 => "results.hidden",
+        { Base.Returned: null or 0, Test: null or { Persons: 0 } } => "results.none",
+        { Headline.Rate: null, Headline: not null } => "results.noRate",
         _ => null,
     };
 

@@ -21,7 +21,7 @@ static class ResultPages
         if (byUnit.Returns is not null) return visit.Page<ReturnsPage>(new ReturnsView(found, byUnit));
         var byAudience = await ReadAsync(GroupBy.Audience) ?? byUnit;
         var byBoth = await ReadAsync(GroupBy.UnitAndAudience) ?? byUnit;
-        return visit.Page<ResultPage>(new ResultView(found, byUnit, byUnit.Groups, byAudience.Groups, byBoth.Groups));
+        return visit.Page<ResultPage>(new ResultView(found, byUnit, byUnit.Groups, byAudience.Groups, byBoth.Groups, GroupOrder.Of(visit.Asked("sort"), visit.Asks("desc"))));
 
         async Task<FormResults?> ReadAsync(GroupBy by) =>
             await read.RunAsync(id, by, cancellationToken) is Outcome<FormResults>.Done { Value: var results } ? results.For(visit.Caller) : null;
@@ -37,5 +37,7 @@ public sealed record ReturnsView(FoundForm Found, FormResults Results);
 /// <param name="Units">By unit.</param>
 /// <param name="Audiences">By audience.</param>
 /// <param name="Cells">By unit and audience.</param>
+/// <param name="Order">The order of the tables by unit and by audience.</param>
 public sealed record ResultView(
-    FoundForm Found, FormResults Results, IReadOnlyList<GroupResult> Units, IReadOnlyList<GroupResult> Audiences, IReadOnlyList<GroupResult> Cells);
+    FoundForm Found, FormResults Results, IReadOnlyList<GroupResult> Units, IReadOnlyList<GroupResult> Audiences, IReadOnlyList<GroupResult> Cells,
+    GroupOrder Order);

@@ -46,7 +46,6 @@ public sealed class DivergingChart
     const double NarrowEm = 19;
 
     readonly double _left;
-    readonly double _unit;
 
     /// <summary>Lays the scale so that the longest bars of either side just fit.</summary>
     public DivergingChart(IReadOnlyList<DivergingRow> rows)
@@ -54,30 +53,42 @@ public sealed class DivergingChart
         Rows = rows;
         _left = rows.Count == 0 ? 0 : rows.Max(row => Reach(row, Side.Against));
         var right = rows.Count == 0 ? 0 : rows.Max(row => Reach(row, Side.For));
-        _unit = (100 - (2 * Margin)) / Math.Max(_left + right, 0.01);
+        Unit = (100 - (2 * Margin)) / Math.Max(_left + right, 0.01);
     }
 
     /// <summary>The bars.</summary>
     public IReadOnlyList<DivergingRow> Rows { get; }
 
+    /// <summary>How much of the width a whole bar takes, in percent; all bars alike.</summary>
+    public double Unit { get; }
+
     /// <summary>Where the line stands, in percent of the width.</summary>
-    public double Line => Margin + (_left * _unit);
+    public double Line => Margin + (_left * Unit);
 
     /// <summary>The parts on the scale, from left to right.</summary>
     public IReadOnlyList<Piece> Pieces(DivergingRow row)
     {
         List<Piece> pieces = [];
-        var at = Line - (Reach(row, Side.Against) * _unit);
+        var at = Line - (Reach(row, Side.Against) * Unit);
         var ordered = row.Parts.Where(part => part.Side != Side.Apart && part.Count > 0)
             .OrderBy(part => part.Side).ThenBy(part => part.Side == Side.For ? -part.Tone : part.Tone);
         foreach (var part in ordered)
         {
-            var width = Share(part, row) * _unit;
+            var width = Share(part, row) * Unit;
             pieces.Add(new Piece(part, at, width, Rounded.Share(part.Count, row.Whole) + "%"));
             at += width;
         }
         return pieces;
     }
+
+    /// <summary>The class of a part's colour.</summary>
+    public static string Tone(Part part) => part.Side switch
+    {
+        Side.For => $"for{Math.Min(part.Tone, 3)}",
+        Side.Against => $"against{Math.Min(part.Tone, 2)}",
+        Side.Between => "between",
+        _ => "beside",
+    };
 
     /// <summary>A number as an SVG attribute.</summary>
     public static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "%";
@@ -95,12 +106,7 @@ public sealed class DivergingChart
     public sealed record Piece(Part Part, double X, double Width, string Figure)
     {
         /// <summary>Class of the colour.</summary>
-        public string Tone => Part.Side switch
-        {
-            Side.For => $"for{Math.Min(Part.Tone, 3)}",
-            Side.Against => $"against{Math.Min(Part.Tone, 2)}",
-            _ => "between",
-        };
+        public string Tone => DivergingChart.Tone(Part);
 
         /// <summary>Where the middle of its text stands.</summary>
         public double Middle => X + (Width / 2);
