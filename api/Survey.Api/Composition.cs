@@ -58,6 +58,8 @@ static class Composition
         .AddSingleton<IOrganiserStore, SqliteOrganiserStore>()
         .AddSingleton<ISessionStore, SqliteSessionStore>()
         .AddSingleton<IWorkStore, SqliteWorkStore>()
+        .AddSingleton<IInvitationStore, SqliteInvitationStore>()
+        .AddSingleton<ITokenStore, SqliteTokenStore>()
         .AddSingleton(Steps.Undisturbed)
         .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
             Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))

@@ -36,6 +36,9 @@ static class JsonDoor
         api.MapCharts();
         api.MapSuggestions();
         api.MapWorks();
+        api.MapOrganisers();
+        api.MapInvitations();
+        api.MapTokens();
         api.MapAudit();
         app.MapDocument();
     }

@@ -3,6 +3,9 @@ namespace Survey.Core;
 /// <summary>Carries an instant over to the clock on the wall of a campaign.</summary>
 public static class CampaignZone
 {
+    /// <summary>The zone of a campaign that says no other.</summary>
+    public const string Default = "Asia/Shanghai";
+
     /// <summary>The instant in the zone (IANA name).</summary>
     public static DateTimeOffset At(DateTimeOffset instant, string zone) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));

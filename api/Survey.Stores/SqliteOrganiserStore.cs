@@ -36,6 +36,43 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
         FindAsync("sign_in_name", signInName, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<(IReadOnlyList<Organiser> Organisers, int Total)> ListAsync(int page, int size, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT count(*) FROM organisers", cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<OrganiserRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM organisers ORDER BY name, id LIMIT @size OFFSET @skip", new { size, skip = (page - 1) * size },
+            cancellationToken: cancellationToken));
+        return ([.. rows.Select(row => row.ToOrganiser())], total);
+    }
+
+    /// <inheritdoc/>
+    public Task<OrganiserChanged> ReplaceAsync(Organiser organiser, AuditEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) =>
+        {
+            if (organiser.Role != Role.Owner && !HasAnotherOwner(connection, transaction, organiser.Id)) return OrganiserChanged.LastOwner;
+            var changed = connection.Execute(
+                "UPDATE organisers SET role = @Role, reach = @Reach, revision = @Revision WHERE id = @Id AND revision = @Revision - 1",
+                Values(organiser), transaction) == 1;
+            if (!changed) return OrganiserChanged.Stale;
+            if (organiser.Role != Role.Owner) connection.Execute("DELETE FROM invitations WHERE by_id = @Id", new { organiser.Id }, transaction);
+            SqliteAuditStore.Append(connection, transaction, entry);
+            return OrganiserChanged.Done;
+        }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<OrganiserChanged> RemoveAsync(string id, AuditEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) =>
+        {
+            if (!HasAnotherOwner(connection, transaction, id)) return OrganiserChanged.LastOwner;
+            foreach (var table in (string[])["sessions WHERE organiser", "tokens WHERE organiser", "invitations WHERE by_id"])
+                connection.Execute($"DELETE FROM {table} = @id", new { id }, transaction);
+            if (connection.Execute("DELETE FROM organisers WHERE id = @id", new { id }, transaction) == 0) return OrganiserChanged.Stale;
+            SqliteAuditStore.Append(connection, transaction, entry);
+            return OrganiserChanged.Done;
+        }, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> KeepSetUpLinkAsync(SetUpLink link, AuditEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync((connection, transaction) =>
         {
@@ -61,8 +98,7 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
             var good = connection.ExecuteScalar<bool>($"SELECT EXISTS ({GoodLink})", new { hash, now = Instant(now) }, transaction);
             if (!good || Any(connection, transaction)) return false;
             connection.Execute("DELETE FROM set_up_links", transaction: transaction);
-            connection.Execute(
-                "INSERT INTO organisers VALUES (@Id, @SignInName, @Name, @Role, @Language, @Password, @Revision, @Reach)", Values(first), transaction);
+            Insert(connection, transaction, first);
             SqliteAuditStore.Append(connection, transaction, entry);
             return true;
         }, cancellationToken);
@@ -72,7 +108,14 @@ public sealed class SqliteOrganiserStore(SqliteDatabase database) : IOrganiserSt
     static bool Any(IDbConnection connection, IDbTransaction transaction) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM organisers)", transaction: transaction);
 
-    internal static object Values(Organiser organiser) => new
+    static bool HasAnotherOwner(IDbConnection connection, IDbTransaction transaction, string id) => connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM organisers WHERE role = @owner AND id <> @id)", new { owner = nameof(Role.Owner), id }, transaction);
+
+    /// <summary>Inserts an organiser within somebody's transaction.</summary>
+    internal static void Insert(IDbConnection connection, IDbTransaction transaction, Organiser organiser) => connection.Execute(
+        "INSERT INTO organisers VALUES (@Id, @SignInName, @Name, @Role, @Language, @Password, @Revision, @Reach)", Values(organiser), transaction);
+
+    static object Values(Organiser organiser) => new
     {
         organiser.Id,
         organiser.SignInName,

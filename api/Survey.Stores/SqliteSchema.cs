@@ -47,5 +47,7 @@ static class SqliteSchema
         SqliteOrganiserStore.Table,
         SqliteSessionStore.Table,
         SqliteWorkStore.Table,
+        SqliteInvitationStore.Table,
+        SqliteTokenStore.Table,
     ];
 }

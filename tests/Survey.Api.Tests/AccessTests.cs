@@ -28,6 +28,9 @@ public sealed class AccessTests
         ["POST /api/v1/forms/{id}/collectors"] = """[{"unit":"A","audience":"t","channel":"c"}]""",
         ["PUT /api/v1/forms/{id}/tallies"] = "[]",
         ["PATCH /api/v1/collectors/{code}"] = """{"paused":true}""",
+        ["PATCH /api/v1/organisers/{id}"] = """{"role":"viewer"}""",
+        ["POST /api/v1/invitations"] = """{"role":"owner"}""",
+        ["POST /api/v1/tokens"] = """{"name":"一","scopes":["read"]}""",
         ["POST /api/v1/collectors/{code}/responses"] = """{"answers":{}}""",
     };
 

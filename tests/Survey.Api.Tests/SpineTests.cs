@@ -27,6 +27,12 @@ public sealed class SpineTests
     [InlineData("GET", "/forms/{id}/results")]
     [InlineData("GET", "/forms/{id}/charts/{chart}")]
     [InlineData("GET POST", "/campaigns/{id}/suggestions")]
+    [InlineData("GET", "/organisers")]
+    [InlineData("GET PATCH DELETE", "/organisers/{id}")]
+    [InlineData("GET POST", "/invitations")]
+    [InlineData("DELETE", "/invitations/{id}")]
+    [InlineData("GET POST", "/tokens")]
+    [InlineData("DELETE", "/tokens/{id}")]
     [InlineData("GET", "/audit")]
     public async Task Every_path_has_its_verbs(string verbs, string path)
     {
@@ -48,6 +54,9 @@ public sealed class SpineTests
     [InlineData("POST /forms/{id}/copy", "takeCollectors")]
     [InlineData("POST /forms/{id}/collectors", "[].unit [].audience [].channel [].access")]
     [InlineData("PATCH /collectors/{code}", "paused")]
+    [InlineData("PATCH /organisers/{id}", "role reach.all reach.campaigns[].campaign reach.campaigns[].units")]
+    [InlineData("POST /invitations", "role reach for")]
+    [InlineData("POST /tokens", "name scopes days")]
     [InlineData("POST /collectors/{code}/responses", "answers code")]
     [InlineData("PUT /forms/{id}/tallies", "[].unit [].audience [].issued [].returned [].invalid [].answers")]
     [InlineData("POST /campaigns/{id}/suggestions", "[].text [].unit [].audience [].channel [].category")]
@@ -72,6 +81,9 @@ public sealed class SpineTests
     [InlineData("GET /forms/{id}/results", "groups[].unit groups[].audience groups[].hidden groups[].base groups[].questions")]
     [InlineData("GET /campaigns/{id}/suggestions", "suggestions[].id suggestions[].text total next")]
     [InlineData("POST /campaigns/{id}/suggestions", "[].id [].text [].category [].proposal.category [].proposal.confidence [].proposal.because")]
+    [InlineData("GET /organisers", "organisers[].id organisers[].name organisers[].signInName organisers[].role organisers[].reach.all total next")]
+    [InlineData("POST /invitations", "id url role reach until")]
+    [InlineData("POST /tokens", "id token name scopes until usedOn")]
     [InlineData("GET /audit", "entries total next")]
     public async Task Every_answer_has_its_fields(string operation, string fields)
     {

@@ -29,8 +29,18 @@ public static class ConsolePages
         .AddSingleton<SignOut>()
         .AddSingleton<ReadSession>()
         .AddSingleton<ChangePassword>()
+        .AddSingleton<JudgeReach>()
+        .AddSingleton<InviteOrganiser>()
+        .AddSingleton<RevokeInvitation>()
+        .AddSingleton<UseInvitation>()
+        .AddSingleton<ChangeOrganiser>()
+        .AddSingleton<RemoveOrganiser>()
+        .AddSingleton<CreateToken>()
+        .AddSingleton<RevokeToken>()
+        .AddSingleton<ReadToken>()
         .AddSingleton<FormReader>()
         .AddSingleton<ChartReader>()
+        .AddSingleton<PeopleReader>()
         .AddHostedService<SetUpNotice>();
 
     /// <summary>Mounts every page, and <paramref name="files"/> the host serves beside them; each is guarded by <see cref="ConsoleGuard"/>.</summary>
@@ -44,6 +54,9 @@ public static class ConsolePages
             .WithMetadata(new RequestSizeLimitAttribute(MostBytesPosted))
             .AddEndpointFilter(ConsoleGuard.InvokeAsync);
         PeoplePages.Map(console);
+        OrganiserPages.Map(console);
+        JoinPages.Map(console);
+        TokenPages.Map(console);
         CampaignPages.Map(console);
         FormPages.Map(console);
         CollectorPages.Map(console);

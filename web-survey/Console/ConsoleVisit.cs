@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.People;
 using Survey.Core.Problems;
@@ -14,6 +16,9 @@ namespace Survey.Web.Console;
 /// <summary>One request to the console: who asks, in which words the answer speaks, and how a page of it is made.</summary>
 public sealed class ConsoleVisit
 {
+    static readonly string[] Apart =
+        ["/console/people", "/console/tokens", "/console/audit", "/console/recorded", "/console/password", "/console/invitations"];
+
     readonly HttpContext _http;
     string? _secret;
     Caller? _caller;
@@ -53,8 +58,19 @@ public sealed class ConsoleVisit
     /// <summary>What the address says of this; null where nothing.</summary>
     public string? Asked(string name) => _http.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
+    /// <summary>Whether the page asked for belongs to the room of that address; what has no room of its own belongs to the campaigns.</summary>
+    public bool IsBelow(string room) => room == "/console"
+        ? !Apart.Any(other => _http.Request.Path.StartsWithSegments(other, StringComparison.OrdinalIgnoreCase))
+        : _http.Request.Path.StartsWithSegments(room, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The present time, UTC.</summary>
     public DateTimeOffset Now => _http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>An instant that belongs to no campaign, on the clock most campaigns go by.</summary>
+    public string Say(DateTimeOffset at) => Moment.Say(at, CampaignZone.Default, Now, Language);
+
+    /// <summary>A day as people write it.</summary>
+    public string Say(DateOnly day) => day.ToString(Language == "en" ? "d MMMM yyyy" : "yyyy 年 M 月 d 日", CultureInfo.InvariantCulture);
 
     /// <summary>The fields posted; empty for a page that was asked for.</summary>
     public IFormCollection Posted { get; private set; } = FormCollection.Empty;

@@ -25,11 +25,11 @@ static class ApiAccess
     /// <summary>The scheme and the policies; the operator token carries every right.</summary>
     public static IServiceCollection AddApiAccess(this IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, OperatorTokenHandler>(OperatorTokenHandler.Name, null);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null);
         var policies = services.AddAuthorizationBuilder();
         foreach (var (name, permission) in Policies)
         {
-            policies.AddPolicy(name, policy => policy.AddAuthenticationSchemes(OperatorTokenHandler.Name).RequireAuthenticatedUser()
+            policies.AddPolicy(name, policy => policy.AddAuthenticationSchemes(BearerHandler.Name).RequireAuthenticatedUser()
                 .RequireAssertion(context => context.User.Identity is CallerIdentity known && known.Caller.May(permission)));
         }
         return services.AddSingleton<AddressTags>();

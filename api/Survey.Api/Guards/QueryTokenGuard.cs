@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Survey.Core.People;
 using Survey.Core.Problems;
 
 namespace Survey.Api.Guards;
@@ -12,9 +13,9 @@ sealed class QueryTokenGuard(RequestDelegate next, SurveySettings settings)
 
     /// <summary>Lets the request pass, or answers 400 without repeating what was sent.</summary>
     public Task InvokeAsync(HttpContext context) =>
-        context.Request.QueryString.HasValue && context.Request.Query.Any(pair => Names.Contains(pair.Key) || pair.Value.Any(IsToken))
+        context.Request.QueryString.HasValue && context.Request.Query.Any(pair => Names.Contains(pair.Key) || TokenText.IsIn(pair.Key) || pair.Value.Any(IsToken))
             ? ProblemMapping.WriteAsync(context, [new Problem("token_in_query", "", ProblemKind.Unreadable)])
             : next(context);
 
-    bool IsToken(string? value) => settings.OperatorToken is { } token && value == token;
+    bool IsToken(string? value) => value is not null && (value == settings.OperatorToken || TokenText.IsIn(value));
 }

@@ -21,6 +21,13 @@ sealed class PeopleInMemory : IOrganiserStore, ISessionStore
     public Task<Organiser?> FindBySignInNameAsync(string signInName, CancellationToken cancellationToken) =>
         Task.FromResult(Organisers.Values.SingleOrDefault(organiser => organiser.SignInName == signInName));
 
+    public Task<(IReadOnlyList<Organiser> Organisers, int Total)> ListAsync(int page, int size, CancellationToken cancellationToken) =>
+        Task.FromResult<(IReadOnlyList<Organiser>, int)>(([.. Organisers.Values], Organisers.Count));
+
+    public Task<OrganiserChanged> ReplaceAsync(Organiser organiser, AuditEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<OrganiserChanged> RemoveAsync(string id, AuditEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<bool> KeepSetUpLinkAsync(SetUpLink link, AuditEntry entry, CancellationToken cancellationToken)
     {
         if (Organisers.Count > 0) return Task.FromResult(false);

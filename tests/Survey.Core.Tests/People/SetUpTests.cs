@@ -10,7 +10,7 @@ public sealed class SetUpTests
     readonly MovableClock _clock = new();
     readonly PeopleInMemory _people = new();
 
-    static FirstOrganiser Filled => new(" Li.Ming@Example.CN ", "李明", "岚汀区教育局一楼的玉兰开了两回了", "岚汀区教育局一楼的玉兰开了两回了", "zh-CN");
+    static NewOrganiser Filled => new(" Li.Ming@Example.CN ", "李明", "岚汀区教育局一楼的玉兰开了两回了", "岚汀区教育局一楼的玉兰开了两回了", "zh-CN");
 
     [Fact]
     public async Task The_link_makes_one_owner_and_is_spent()
@@ -62,7 +62,7 @@ public sealed class SetUpTests
     public async Task What_is_missing_is_told_all_at_once_and_the_link_stays_good()
     {
         var secret = await LinkAsync();
-        var outcome = await UseAsync(secret, new FirstOrganiser(" ", "", "短密码", "短密码", "fr"));
+        var outcome = await UseAsync(secret, new NewOrganiser(" ", "", "短密码", "短密码", "fr"));
 
         Assert.Equal(
             ["/signInName", "/name", "/password", "/language"],
@@ -89,7 +89,7 @@ public sealed class SetUpTests
     async Task<string> LinkAsync() =>
         Assert.IsType<Outcome<string>.Done>(await new CreateSetUpLink(_people, _clock).RunAsync(CancellationToken.None)).Value;
 
-    Task<Outcome<Organiser>> UseAsync(string secret, FirstOrganiser filled) =>
+    Task<Outcome<Organiser>> UseAsync(string secret, NewOrganiser filled) =>
         new UseSetUpLink(_people, _clock).RunAsync(secret, filled, CancellationToken.None);
 
     static string Code(Outcome<Organiser> outcome) => Assert.Single(Assert.IsType<Outcome<Organiser>.Refused>(outcome).Problems).Code;

@@ -50,7 +50,7 @@ static class PeoplePages
     static async Task<IResult> SetUpAsync(
         ConsoleVisit visit, HttpContext http, string secret, UseSetUpLink setUp, SignIn signIn, AddressTags tags, CancellationToken cancellationToken)
     {
-        var filled = new FirstOrganiser(
+        var filled = new NewOrganiser(
             visit.Posted["signInName"].ToString(), visit.Posted["name"].ToString(), visit.Posted["password"].ToString(),
             visit.Posted["repeated"].ToString(), visit.Language);
         var outcome = await setUp.RunAsync(secret, filled, cancellationToken);

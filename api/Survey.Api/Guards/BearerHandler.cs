@@ -10,9 +10,12 @@ using Survey.Core.People;
 
 namespace Survey.Api.Guards;
 
-/// <summary>Knows the holder of the operator token by <c>Authorization: Bearer …</c>; compared in fixed time.</summary>
-sealed class OperatorTokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SurveySettings settings)
+/// <summary>
+/// Knows by <c>Authorization: Bearer …</c> who holds the operator token, compared in fixed time, or a token of an organiser,
+/// looked up by its hash.
+/// </summary>
+sealed class BearerHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SurveySettings settings, ReadToken read)
     // It would log a line for everyone who comes without a token.
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
@@ -24,7 +27,16 @@ sealed class OperatorTokenHandler(
     readonly byte[]? _expected = settings.OperatorToken is { } token ? Hash(token) : null;
 
     /// <inheritdoc/>
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        var token = header[Prefix.Length..];
+        var caller = IsOperators(token) ? Caller.Operator : await read.RunAsync(token, Context.RequestAborted);
+        return caller is null
+            ? AuthenticateResult.NoResult()
+            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(caller, Scheme.Name)), Scheme.Name));
+    }
 
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -34,15 +46,8 @@ sealed class OperatorTokenHandler(
         return Task.CompletedTask;
     }
 
-    AuthenticateResult Authenticate()
-    {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return AuthenticateResult.NoResult();
-        // Hashes are of one length, so the comparison tells nothing of the token, its length included.
-        var given = Hash(header[Prefix.Length..]);
-        if (_expected is null || !CryptographicOperations.FixedTimeEquals(given, _expected)) return AuthenticateResult.NoResult();
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(Caller.Operator, Scheme.Name)), Scheme.Name));
-    }
+    // Hashes are of one length, so the comparison tells nothing of the token, its length included.
+    bool IsOperators(string token) => _expected is not null && CryptographicOperations.FixedTimeEquals(Hash(token), _expected);
 
     static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }
