@@ -16,7 +16,7 @@ namespace Survey.Api.Tests;
 /// </summary>
 public sealed class AccessTests
 {
-    static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
     {
         ["POST /api/v1/campaigns"] = """{"title":""}""",
         ["PATCH /api/v1/campaigns/{id}"] = "{}",
