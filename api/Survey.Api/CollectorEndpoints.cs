@@ -27,6 +27,9 @@ static class CollectorEndpoints
             .WithSummary("Make collectors, all or none; they are answered in the order given");
         run.MapPatch("/collectors/{code}", PauseAsync).WithName("pauseCollector").WithSummary("Pause a collector, or let it take responses again");
 
+        run.MapPost("/collectors/{code}/cards", MakeCardsAsync).WithName("makeCards")
+            .WithSummary("Make cards with single-use codes; the shuffled sheet is answered this once and never listed again");
+
         var open = api.MapGroup("/collectors/{code}").WithTags("Collectors").AllowAnonymous();
         open.MapGet("", ReadAsync).WithName("readCollector").WithSummary("Read the published form a code leads to");
         open.MapGet("/qr.svg", SvgAsync).WithName("readCollectorQrSvg").WithSummary("The QR code of a collector's link as SVG")
@@ -59,6 +62,16 @@ static class CollectorEndpoints
         CancellationToken cancellationToken) =>
         (await pause.RunAsync(code, change.Paused, user.Actor(), cancellationToken))
             .Answer(collector => TypedResults.Ok(CollectorView.Of(collector, address)));
+
+    static async Task<Results<Made<CardSheetView>, Refusal>> MakeCardsAsync(
+        string code, CardRequest request, HttpContext context, PublicAddress address, ICollectorStore collectors, MakeCards make,
+        CancellationToken cancellationToken)
+    {
+        if (CollectorCode.Normalise(code) is not { } normal || await collectors.FindAsync(normal, cancellationToken) is not { } way) return Answering.Missing;
+        context.Response.Headers.CacheControl = "no-store";
+        return (await make.RunAsync(way.Form, [new CardOrder(normal, request.Count)], null, context.User.Actor(), cancellationToken))
+            .Answer(sheets => new Made<CardSheetView>(CardSheetView.Of(sheets[0], address)));
+    }
 
     static async Task<Results<Ok<PublishedForm>, Refusal>> ReadAsync(string code, ReadCollector read, CancellationToken cancellationToken) =>
         await read.RunAsync(code, cancellationToken) is { } entrance ? TypedResults.Ok(PublishedForm.Of(entrance)) : Answering.Missing;

@@ -89,6 +89,7 @@ static class Composition
         .AddSingleton<CollectorCache>()
         .AddSingleton<CreateCollectors>()
         .AddSingleton<PauseCollector>()
+        .AddSingleton<MakeCards>()
         .AddSingleton<ReadCollector>()
         .AddSingleton<SubmitResponse>()
         .AddSingleton<ReplacePaper>()

@@ -14,6 +14,9 @@ public sealed record PublishedForm
     /// <summary>Whether one may answer now.</summary>
     public required Standing Standing { get; init; }
 
+    /// <summary>Who may answer; <c>codes</c>: a response carries a single-use code.</summary>
+    public required Access Access { get; init; }
+
     /// <summary>The number of the version.</summary>
     public required int Version { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record PublishedForm
         {
             Code = collector.Code,
             Standing = entrance.Standing,
+            Access = collector.Access,
             Version = version.Number,
             Campaign = version.CampaignTitle,
             Host = version.Host,

@@ -28,8 +28,7 @@ static class ResponseEndpoints
         ResponseDraft draft, SubmitResponse submit, CancellationToken cancellationToken)
     {
         if (!Submission.IsOnceKey(onceKey)) return new Refusal([new Problem("idempotency_key", "", ProblemKind.Unreadable)]);
-        if (draft.Code is not null) return new Refusal([new Problem("response_code_not_asked", "/code")]);
-        return await submit.RunAsync(new Submission(code, onceKey, draft.Answers), cancellationToken) switch
+        return await submit.RunAsync(new Submission(code, onceKey, draft.Answers, draft.Code), cancellationToken) switch
         {
             SubmitOutcome.Accepted(var entrance, _) => new Made<Receipt>(new Receipt(entrance.Collector.Code, entrance.Version.Number)),
             SubmitOutcome.Refused(_, var problems) => new Refusal(problems),

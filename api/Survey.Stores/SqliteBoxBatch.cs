@@ -13,21 +13,25 @@ namespace Survey.Stores;
 /// </summary>
 sealed class SqliteBoxBatch : IDisposable
 {
+    readonly string _form;
     readonly SqliteCommand _begin;
     readonly SqliteCommand _commit;
     readonly SqliteCommand _rollback;
     readonly SqliteCommand _claims;
+    readonly SqliteCommand _code;
     readonly SqliteCommand _ballots;
     readonly SqliteCommand _slips;
     readonly SqliteCommand _returns;
     readonly SqliteCommand _sessionKey;
 
-    public SqliteBoxBatch(SqliteConnection connection)
+    public SqliteBoxBatch(SqliteConnection connection, string form)
     {
+        _form = form;
         _begin = Command("BEGIN IMMEDIATE");
         _commit = Command("COMMIT");
         _rollback = Command("ROLLBACK");
         _claims = Command("INSERT INTO claims (keys) VALUES ($keys)", "$keys");
+        _code = Command("UPDATE codes SET used = 1 WHERE hash = $hash AND used = 0", "$hash");
         _ballots = Command("INSERT INTO ballots (count, envelopes) VALUES ($count, $envelopes)", "$count", "$envelopes");
         _slips = Command("INSERT INTO slips (count, envelopes) VALUES ($count, $envelopes)", "$count", "$envelopes");
         _returns = Command(
@@ -53,6 +57,8 @@ sealed class SqliteBoxBatch : IDisposable
         {
             foreach (var key in accepted.Select(intake => intake.SessionKey).Distinct().Where(state.IsNew)) Run(_sessionKey, key.Id, key.Wrapped);
             Run(_claims, Keys(accepted));
+            // In the order of their hashes, not of arrival.
+            foreach (var code in accepted.Select(intake => intake.Code).OfType<byte[]>().OrderBy(code => Convert.ToHexString(code), StringComparer.Ordinal)) Claim(code);
             Run(_ballots, accepted.Count, Pack([.. accepted.Select(intake => intake.Ballot)]));
             Envelope[] slips = [.. accepted.SelectMany(intake => intake.Slips)];
             if (slips.Length > 0) Run(_slips, slips.Length, Pack(slips));
@@ -90,7 +96,14 @@ sealed class SqliteBoxBatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[_begin, _commit, _rollback, _claims, _ballots, _slips, _returns, _sessionKey]) command.Dispose();
+        foreach (var command in (SqliteCommand[])[_begin, _commit, _rollback, _claims, _code, _ballots, _slips, _returns, _sessionKey]) command.Dispose();
+    }
+
+    /// <summary>One unused row changes, or the file is not what memory says, and nothing is written.</summary>
+    void Claim(byte[] code)
+    {
+        _code.Parameters[0].Value = code;
+        if (_code.ExecuteNonQuery() != 1) throw new BoxRefusedException(_form, BoxRefusal.Damaged);
     }
 
     static byte[] Keys(List<Intake> accepted)

@@ -47,11 +47,20 @@ sealed class SqliteBoxFile(string path, string form, Steps steps) : IDisposable
         }
         var accepted = state.Judge(intakes, results);
         if (accepted.Count == 0) return results;
-        _batch ??= new SqliteBoxBatch(_connection!);
+        _batch ??= new SqliteBoxBatch(_connection!, form);
         _batch.Write(accepted, state, () => steps.Reached(Steps.IntakeWritten));
         state.Apply(accepted);
         steps.Reached(Steps.IntakeCommitted);
         return results;
+    }
+
+    /// <summary>Adds unused codes in one synced transaction; false where the box takes no more.</summary>
+    public bool AddCodes(IReadOnlyList<byte[]> hashes)
+    {
+        if (State is not { Status.Shut: false } state) return false;
+        SqliteBoxTables.AddCodes(_connection!, hashes);
+        state.Added(hashes);
+        return true;
     }
 
     /// <summary>Takes no more, for ever.</summary>

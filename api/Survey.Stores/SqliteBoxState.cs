@@ -26,8 +26,10 @@ sealed class SqliteBoxState
     BoxStatus _status;
     int _responses;
 
-    SqliteBoxState(BoxStatus status, HashSet<OnceKey> claims, HashSet<string> sessionKeys) =>
-        (_status, Claims, _sessionKeys, _responses) = (status, claims, sessionKeys, status.Responses);
+    readonly Dictionary<OnceKey, bool> _codes;
+
+    SqliteBoxState(BoxStatus status, HashSet<OnceKey> claims, Dictionary<OnceKey, bool> codes, HashSet<string> sessionKeys) =>
+        (_status, Claims, _codes, _sessionKeys, _responses) = (status, claims, codes, sessionKeys, status.Responses);
 
     /// <summary>What can be known of the box.</summary>
     public BoxStatus Status => Volatile.Read(ref _status);
@@ -42,23 +44,29 @@ sealed class SqliteBoxState
         var claims = SqliteBoxTables.Claims(connection);
         var returns = SqliteBoxTables.Returns(connection);
         var responses = returns.Values.Sum();
-        var whole = seal.Form == form && responses == claims.Count && responses == SqliteBoxTables.Count(connection, SqliteBoxTables.Ballots);
+        var codes = SqliteBoxTables.CodesOf(connection);
+        var whole = seal.Form == form && responses == claims.Count && codes.Values.Count(used => used) <= responses && responses == SqliteBoxTables.Count(connection, SqliteBoxTables.Ballots);
         if (!whole) throw new BoxRefusedException(form, BoxRefusal.Damaged);
         var status = new BoxStatus(seal, shut, returns, SqliteBoxTables.Count(connection, SqliteBoxTables.Slips));
-        return new SqliteBoxState(status, claims, [.. SqliteBoxTables.SessionKeys(connection).Select(key => Convert.ToHexString(key.Id))]);
+        return new SqliteBoxState(status, claims, codes, [.. SqliteBoxTables.SessionKeys(connection).Select(key => Convert.ToHexString(key.Id))]);
     }
 
-    /// <summary>Which of these are taken, each key once and never past the cap; says so of each in <paramref name="results"/>.</summary>
+    /// <summary>Which of these are taken, each key and each code once and never past the cap; says so of each in <paramref name="results"/>.</summary>
     public List<Intake> Judge(Intake[] intakes, IntakeResult[] results)
     {
         var accepted = new List<Intake>(intakes.Length);
         var claimed = new HashSet<OnceKey>(intakes.Length);
+        var spent = new HashSet<OnceKey>();
         for (var i = 0; i < intakes.Length; i++)
         {
             var key = new OnceKey(intakes[i].OnceKey);
             if (Claims.Contains(key) || claimed.Contains(key))
             {
                 results[i] = IntakeResult.Repeat;
+            }
+            else if (Refused(intakes[i].Code, spent) is { } refused)
+            {
+                results[i] = refused;
             }
             else if (_status.Seal.Cap is { } cap && _responses + accepted.Count >= cap)
             {
@@ -67,11 +75,26 @@ sealed class SqliteBoxState
             else
             {
                 claimed.Add(key);
+                if (intakes[i].Code is { } code) spent.Add(new OnceKey(code));
                 accepted.Add(intakes[i]);
                 results[i] = IntakeResult.Accepted;
             }
         }
         return accepted;
+    }
+
+    /// <summary>These codes were committed, unused.</summary>
+    public void Added(IEnumerable<byte[]> hashes)
+    {
+        foreach (var hash in hashes) _codes.TryAdd(new OnceKey(hash), false);
+    }
+
+    IntakeResult? Refused(byte[]? code, HashSet<OnceKey> spent)
+    {
+        if (code is null) return null;
+        var key = new OnceKey(code);
+        if (!_codes.TryGetValue(key, out var used)) return IntakeResult.CodeUnknown;
+        return used || spent.Contains(key) ? IntakeResult.CodeUsed : null;
     }
 
     /// <summary>The session key is not in the file yet.</summary>
@@ -87,6 +110,7 @@ sealed class SqliteBoxState
         foreach (var intake in accepted)
         {
             Claims.Add(new OnceKey(intake.OnceKey));
+            if (intake.Code is { } code) _codes[new OnceKey(code)] = true;
             slips += intake.Slips.Length;
         }
         _responses += accepted.Count;

@@ -31,6 +31,10 @@ public sealed class SqliteBoxStore : IBoxStore, IDisposable
         Exists(form) ? Writer(form).TakeAsync(intake, cancellationToken) : Task.FromResult(IntakeResult.Shut);
 
     /// <inheritdoc/>
+    public Task<bool> AddCodesAsync(string form, IReadOnlyList<byte[]> hashes, CancellationToken cancellationToken) =>
+        Exists(form) ? Writer(form).RunAsync(box => box.AddCodes(hashes), cancellationToken) : Task.FromResult(false);
+
+    /// <inheritdoc/>
     public Task<bool> KnowsAsync(string form, byte[] onceKey, CancellationToken cancellationToken) =>
         Exists(form) ? Writer(form).RunAsync(box => box.State?.Claims.Contains(new OnceKey(onceKey)) ?? false, cancellationToken) : Task.FromResult(false);
 

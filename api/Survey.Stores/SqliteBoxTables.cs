@@ -27,7 +27,11 @@ static class SqliteBoxTables
         CREATE TABLE ballots (row INTEGER PRIMARY KEY, count INTEGER NOT NULL, envelopes BLOB NOT NULL);
         CREATE TABLE slips (row INTEGER PRIMARY KEY, count INTEGER NOT NULL, envelopes BLOB NOT NULL);
         CREATE TABLE slip_openings (id TEXT PRIMARY KEY, up_to INTEGER NOT NULL) WITHOUT ROWID;
-        """;
+        """ + Codes;
+
+    // Rows are there before any is used, and in place a flag changes alone: neither tells who came when. Boxes of the
+    // first version have no such table until they are opened by this one.
+    const string Codes = "CREATE TABLE IF NOT EXISTS codes (hash BLOB PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;";
 
     /// <summary>Sets the connection: alone with the file, every commit synced, deleted content overwritten.</summary>
     public static void Prepare(SqliteConnection connection) => connection.Execute("""
@@ -74,6 +78,23 @@ static class SqliteBoxTables
             for (var at = 0; at < keys.Length; at += 32) claims.Add(new OnceKey(keys.AsSpan(at, 32)));
         }
         return claims;
+    }
+
+    /// <summary>The single-use codes, and whether each is used.</summary>
+    public static Dictionary<OnceKey, bool> CodesOf(SqliteConnection connection)
+    {
+        connection.Execute(Codes);
+        return connection.Query<(byte[] Hash, bool Used)>("SELECT hash, used FROM codes", buffered: false)
+            .ToDictionary(row => new OnceKey(row.Hash), row => row.Used);
+    }
+
+    /// <summary>Adds unused codes in the order of their hashes, in one transaction; those that are there stay as they are.</summary>
+    public static void AddCodes(SqliteConnection connection, IEnumerable<byte[]> hashes)
+    {
+        using var transaction = connection.BeginTransaction();
+        foreach (var hash in hashes.OrderBy(hash => hash, Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right))))
+            connection.Execute("INSERT INTO codes VALUES (@hash, 0) ON CONFLICT DO NOTHING", new { hash }, transaction);
+        transaction.Commit();
     }
 
     /// <summary>Responses per cell.</summary>

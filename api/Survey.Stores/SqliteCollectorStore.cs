@@ -12,9 +12,15 @@ public sealed class SqliteCollectorStore(SqliteDatabase database) : ICollectorSt
             code TEXT PRIMARY KEY, form TEXT NOT NULL REFERENCES forms(id), unit TEXT NOT NULL, audience TEXT NOT NULL,
             channel TEXT NOT NULL, access TEXT NOT NULL, paused INTEGER NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS collectors_of_form ON collectors (form, place);
+        CREATE TABLE IF NOT EXISTS cards_issued (
+            form TEXT NOT NULL REFERENCES forms(id), collector TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (form, collector)) WITHOUT ROWID;
         """;
 
-    const string Columns = "code, form, unit, audience, channel, access, paused";
+    // Cards belong to a round: a collector taken over begins with none.
+    const string Columns = """
+        code, form, unit, audience, channel, access, paused,
+        coalesce((SELECT count FROM cards_issued WHERE cards_issued.form = collectors.form AND collector = code), 0) AS issued
+        """;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Collector>> ListAsync(string form, CancellationToken cancellationToken)
@@ -63,6 +69,20 @@ public sealed class SqliteCollectorStore(SqliteDatabase database) : ICollectorSt
             return changed;
         }, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task IssueAsync(string form, IReadOnlyList<CardOrder> orders, AuditEntry entry, CancellationToken cancellationToken) =>
+        database.WriteAsync((connection, transaction) =>
+        {
+            foreach (var order in orders)
+            {
+                connection.Execute(
+                    "INSERT INTO cards_issued VALUES (@form, @Collector, @Count) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+                    new { form, order.Collector, order.Count }, transaction);
+            }
+            SqliteAuditStore.Append(connection, transaction, entry);
+            return true;
+        }, cancellationToken);
+
     sealed class CollectorRow
     {
         public required string Code { get; init; }
@@ -72,7 +92,8 @@ public sealed class SqliteCollectorStore(SqliteDatabase database) : ICollectorSt
         public required string Channel { get; init; }
         public required string Access { get; init; }
         public required bool Paused { get; init; }
+        public required int Issued { get; init; }
 
-        public Collector ToCollector() => new(Code, Form, Unit, Audience, Channel, Enum.Parse<Access>(Access), Paused);
+        public Collector ToCollector() => new(Code, Form, Unit, Audience, Channel, Enum.Parse<Access>(Access), Paused) { Issued = Issued };
     }
 }

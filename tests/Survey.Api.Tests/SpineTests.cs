@@ -23,6 +23,7 @@ public sealed class SpineTests
     [InlineData("GET", "/collectors/{code}/qr.png")]
     [InlineData("GET", "/collectors/{code}/poster")]
     [InlineData("POST", "/collectors/{code}/responses")]
+    [InlineData("POST", "/collectors/{code}/cards")]
     [InlineData("GET PUT", "/forms/{id}/tallies")]
     [InlineData("GET", "/forms/{id}/results")]
     [InlineData("GET", "/forms/{id}/charts/{chart}")]
@@ -58,6 +59,7 @@ public sealed class SpineTests
     [InlineData("POST /invitations", "role reach for")]
     [InlineData("POST /tokens", "name scopes days")]
     [InlineData("POST /collectors/{code}/responses", "answers code")]
+    [InlineData("POST /collectors/{code}/cards", "count")]
     [InlineData("PUT /forms/{id}/tallies", "[].unit [].audience [].issued [].returned [].invalid [].answers")]
     [InlineData("POST /campaigns/{id}/suggestions", "[].text [].unit [].audience [].channel [].category")]
     public async Task Every_body_has_its_fields(string operation, string fields)
@@ -75,6 +77,7 @@ public sealed class SpineTests
     [InlineData("POST /forms/{id}/publish", "version")]
     [InlineData("POST /forms/{id}/collectors", "[].code [].url [].unit [].audience [].channel [].access [].paused")]
     [InlineData("GET /forms/{id}/collectors", "collectors[].code total next")]
+    [InlineData("POST /collectors/{code}/cards", "collector issued cards[].code cards[].link")]
     [InlineData("GET /forms/{id}/tallies", "tallies[].unit total next")]
     [InlineData("GET /forms/{id}/results", "state base.roster base.issued base.returned base.valid rule headline whatIf questions groups")]
     [InlineData("GET /forms/{id}/results", "questions[].key questions[].counts questions[].blank questions[].rate.fraction questions[].rate.value questions[].interval questions[].index")]

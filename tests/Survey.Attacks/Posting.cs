@@ -7,15 +7,16 @@ namespace Survey.Attacks;
 static class Posting
 {
     /// <summary>Whether it was thanked for; a reply that never came is an <see cref="HttpRequestException"/>.</summary>
-    public static async Task<bool> PostAsync(HttpClient client, string code, string onceKey, object answers)
+    public static async Task<bool> PostAsync(HttpClient client, string code, string onceKey, object answers, string? singleUse = null)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/collectors/{code}/responses")
         {
-            Content = JsonContent.Create(new { answers }),
+            Content = JsonContent.Create(new { answers, code = singleUse }),
         };
         message.Headers.Add("Idempotency-Key", onceKey);
         using var answer = await client.SendAsync(message);
         if (answer.StatusCode is HttpStatusCode.Created) return true;
+        if (singleUse is not null && answer.StatusCode is HttpStatusCode.Conflict) return false;
         if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError) return false;
         throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }

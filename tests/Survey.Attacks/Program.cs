@@ -12,6 +12,7 @@ Add("crash", "A crash at every step of a box's life: nothing lost, doubled or le
 Add("kill", "SIGKILL under load, again and again: what was thanked for is counted once.", KillAttack.RunAsync);
 Add("sync", "A trace of the system calls: the box is synced before the reply is written.", SyncAttack.RunAsync);
 Add("stuff", "200 clients send every response three times with the same key.", StuffAttack.RunAsync);
+Add("codes", "100 parallel posts of each single-use code: one count, and no trace of a code outside the box.", CodesAttack.RunAsync);
 Add("suggestions", "580 texts in, the same texts out, with no more of their origin than ten share.", SuggestionsAttack.RunAsync);
 Add("order", "Does any table or file tell in which order people answered?", OrderAttack.RunAsync);
 Add("differencing", "Every figure of random forms, added and subtracted: nobody or at least k.", DifferencingAttack.RunAsync);

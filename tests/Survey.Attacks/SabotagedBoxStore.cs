@@ -17,6 +17,9 @@ enum Sabotage
     /// <summary>Forgets the once-only key.</summary>
     NoOnceKey,
 
+    /// <summary>Asks for a single-use code and does not claim it.</summary>
+    NoClaim,
+
     /// <summary>Publishes texts in the order they came, with names of rising numbers.</summary>
     InOrder,
 
@@ -30,7 +33,7 @@ sealed class SabotagedBoxStore(IBoxStore whole, Sabotage sabotage) : IBoxStore, 
     /// <summary>Puts it in place of the store that is registered.</summary>
     public static void Put(IServiceCollection services, Sabotage sabotage)
     {
-        if (sabotage is not (Sabotage.ThankEarly or Sabotage.NoOnceKey)) return;
+        if (sabotage is not (Sabotage.ThankEarly or Sabotage.NoOnceKey or Sabotage.NoClaim)) return;
         var registered = services.Last(service => service.ServiceType == typeof(IBoxStore));
         services.Replace(ServiceDescriptor.Singleton<IBoxStore>(provider =>
             new SabotagedBoxStore((IBoxStore)registered.ImplementationFactory!(provider), sabotage)));
@@ -39,12 +42,16 @@ sealed class SabotagedBoxStore(IBoxStore whole, Sabotage sabotage) : IBoxStore, 
     public Task<IntakeResult> TakeAsync(string form, Intake intake, CancellationToken cancellationToken)
     {
         if (sabotage is Sabotage.NoOnceKey) return whole.TakeAsync(form, intake with { OnceKey = RandomNumberGenerator.GetBytes(32) }, cancellationToken);
+        if (sabotage is Sabotage.NoClaim) return whole.TakeAsync(form, intake with { Code = null }, cancellationToken);
         _ = Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None)
             .ContinueWith(_ => whole.TakeAsync(form, intake, CancellationToken.None), TaskScheduler.Default);
         return Task.FromResult(IntakeResult.Accepted);
     }
 
     public Task CreateAsync(BoxSeal seal, CancellationToken cancellationToken) => whole.CreateAsync(seal, cancellationToken);
+
+    public Task<bool> AddCodesAsync(string form, IReadOnlyList<byte[]> hashes, CancellationToken cancellationToken) =>
+        whole.AddCodesAsync(form, hashes, cancellationToken);
 
     public Task<bool> KnowsAsync(string form, byte[] onceKey, CancellationToken cancellationToken) => whole.KnowsAsync(form, onceKey, cancellationToken);
 

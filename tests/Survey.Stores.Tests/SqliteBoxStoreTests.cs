@@ -26,6 +26,65 @@ public sealed class SqliteBoxStoreTests : BoxStoreContract
     }
 
     [Fact]
+    public async Task The_rows_of_codes_are_the_same_bytes_in_whatever_order_they_were_used()
+    {
+        byte[][] codes = [.. Enumerable.Range(0, 300).Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))];
+        List<byte[]> pages = [];
+        foreach (var order in (IEnumerable<byte[]>[])[codes.Take(200), codes.Take(200).Reverse(), codes.Take(200).OrderBy(code => code[5])])
+        {
+            await CreateAsync();
+            await _store.AddCodesAsync(Form, codes, default);
+            foreach (var code in order) Assert.Equal(IntakeResult.Accepted, await TakeAsync(Some(Teachers) with { Code = code }));
+            _store.Dispose(); // moves the journal into the file
+            pages.Add(await PageOfCodesAsync());
+            Reopen();
+            await _store.DestroyAsync(Form, default);
+        }
+        Assert.All(pages, page => Assert.Equal(pages[0], page));
+
+        async Task<byte[]> PageOfCodesAsync()
+        {
+            await using var file = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=false");
+            file.Open();
+            await using var command = file.CreateCommand();
+            command.CommandText = "SELECT rootpage, (SELECT page_size FROM pragma_page_size), (SELECT sum(used) FROM codes) FROM sqlite_schema WHERE name = 'codes'";
+            await using var row = await command.ExecuteReaderAsync();
+            Assert.True(await row.ReadAsync());
+            var (page, size) = (row.GetInt32(0), row.GetInt32(1));
+            Assert.Equal(200, row.GetInt32(2));
+            // A leaf: 300 rows fill one page and nothing lies elsewhere.
+            var bytes = (await System.IO.File.ReadAllBytesAsync(File)).AsSpan((page - 1) * size, size).ToArray();
+            Assert.Equal(10, bytes[0]);
+            return bytes;
+        }
+    }
+
+    [Fact]
+    public async Task A_box_of_the_first_version_takes_codes_once_it_is_opened()
+    {
+        await CreateAsync();
+        await TakeAsync(Some(Teachers));
+        _store.Dispose();
+        await Change("DROP TABLE codes");
+        Reopen();
+        var codes = await CodesAsync(3);
+        Assert.Equal(IntakeResult.Accepted, await TakeAsync(Some(Teachers) with { Code = codes[0] }));
+        Assert.Equal(2, (await _store.StatusAsync(Form, default))!.Responses);
+    }
+
+    [Fact]
+    public async Task A_box_with_more_used_codes_than_responses_is_refused_as_damaged()
+    {
+        await CreateAsync();
+        await CodesAsync(3);
+        await TakeAsync(Some(Teachers));
+        _store.Dispose();
+        await Change("UPDATE codes SET used = 1");
+        Reopen();
+        await RefusedAsync(BoxRefusal.Damaged);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused_as_damaged_and_can_still_be_destroyed()
     {
         await CreateAsync();

@@ -1,4 +1,5 @@
 using Survey.Core.Boxes;
+using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.Responses;
 
@@ -19,8 +20,9 @@ public sealed record CrashReport(string Step, bool Crashed, int Thanked, int Los
 }
 
 /// <summary>
-/// The whole life of a form — published, answered, a day's texts published, answered again, closed — with one crash at one step,
-/// a restart on the same directories, and everybody who was not thanked trying again. Every response has a text of its own.
+/// The whole life of a form — published, cards made, answered, a day's texts published, answered again, closed — with one crash
+/// at one step, a restart on the same directories, and everybody who was not thanked trying again. Every response has a text of
+/// its own, and half of them a single-use code.
 /// </summary>
 public sealed class CrashTrial
 {
@@ -29,6 +31,8 @@ public sealed class CrashTrial
     readonly Dictionary<string, bool> _thanked = new(StringComparer.Ordinal);
     readonly ServiceHost _host;
     readonly string? _passphrase;
+    readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
+    IReadOnlyList<string> _cards = [];
     FormLife _life;
 
     CrashTrial(ServiceHost host, CrashingSteps steps, bool passphrase) =>
@@ -48,8 +52,10 @@ public sealed class CrashTrial
 
     async Task<CrashReport> RunAsync()
     {
-        await _life.DraftAsync(Some.Definition() with { Purpose = Purpose.Solicitation, Rule = null });
+        await _life.DraftAsync(Some.Definition() with { Purpose = Purpose.Solicitation, Rule = null }, null,
+            new CollectorDraft("A", "teacher", "poster"), new CollectorDraft("A", "parent", "poster", Access.Codes));
         await ThroughAsync(async () => await (await _life.ReadAsync() is { State: FormState.Draft } ? _life.PublishAsync(_passphrase) : Task.CompletedTask));
+        await ThroughAsync(async () => _cards = await _life.CardsAsync(_life.Collectors[1], 40));
         await AnswerAsync(25);
         await ThroughAsync(async () =>
         {
@@ -64,13 +70,19 @@ public sealed class CrashTrial
     /// <summary>Everybody tries, those who were not thanked try again after the restart.</summary>
     async Task AnswerAsync(int count)
     {
-        for (var i = 0; i < count; i++) _thanked.Add(FormLife.Text(), false);
+        for (var i = 0; i < count; i++)
+        {
+            var text = FormLife.Text();
+            _codes.Add(text, _cards[_thanked.Count]);
+            _thanked.Add(text, false);
+        }
         await ThroughAsync(() => Task.WhenAll(_thanked.Keys.Select(TryAsync)));
 
         async Task TryAsync(string text)
         {
             if (_thanked[text]) return;
-            var outcome = await _life.SubmitAsync(_life.Collectors[text[^1] % 2], text, text);
+            var way = _life.Collectors[text[^1] % 2];
+            var outcome = await _life.SubmitAsync(way, text, text, code: way.Access is Access.Codes ? _codes[text] : null);
             if (outcome is not SubmitOutcome.Accepted) throw new InvalidOperationException($"not taken: {outcome}");
             lock (_thanked) _thanked[text] = true;
         }

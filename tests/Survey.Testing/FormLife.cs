@@ -49,12 +49,17 @@ public sealed class FormLife(ServiceHost host)
         Done(await Use<PublishForm>().RunAsync(Form, passphrase, Actor.Operator, default));
 
     /// <summary>Submits a rating and, where there is one, a suggestion.</summary>
-    public Task<SubmitOutcome> SubmitAsync(Collector collector, string onceKey, string? text = null, string choice = "satisfied")
+    public Task<SubmitOutcome> SubmitAsync(
+        Collector collector, string onceKey, string? text = null, string choice = "satisfied", string? code = null)
     {
         var answers = ImmutableDictionary<string, GivenAnswer>.Empty.Add("q1", new GivenAnswer { Text = choice });
         if (text is not null) answers = answers.Add("q3", new GivenAnswer { Text = text });
-        return Use<SubmitResponse>().RunAsync(new Submission(collector.Code, onceKey, answers), default);
+        return Use<SubmitResponse>().RunAsync(new Submission(collector.Code, onceKey, answers, code), default);
     }
+
+    /// <summary>Single-use codes of a collector.</summary>
+    public async Task<IReadOnlyList<string>> CardsAsync(Collector collector, int count) =>
+        Done(await Use<MakeCards>().RunAsync(Form, [new CardOrder(collector.Code, count)], null, Actor.Operator, default))[0].Codes;
 
     /// <summary>A text of its own, of letters no mask hides.</summary>
     public static string Text() => RandomNumberGenerator.GetString("abcdefgh", 24);

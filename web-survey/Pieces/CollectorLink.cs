@@ -20,6 +20,9 @@ public sealed record CollectorLink(PublicAddress Address, string Code)
         }
     }
 
+    /// <summary>What the QR of a card says: the single-use code behind the #, which no browser sends and no log sees.</summary>
+    public string Card(string singleUse) => $"{Address.Url.GetLeftPart(UriPartial.Authority)}/s/{Code}#{singleUse}";
+
     /// <summary>The code in the groups people read out: 3 + 3 + 4.</summary>
     public string Grouped => $"{Code[..3]} {Code[3..6]} {Code[6..]}";
 }

@@ -9,14 +9,15 @@ namespace Survey.Web.Pieces;
 /// <c>$%*+-./:</c> goes into alphanumeric mode.
 /// </summary>
 /// <param name="Text">What it says.</param>
-public sealed record QrCode(string Text)
+/// <param name="Dense">Level M: a smaller code for a card held in the hand, which is neither torn nor rained on.</param>
+public sealed record QrCode(string Text, bool Dense = false)
 {
     /// <summary>As SVG of one path in module units; it has no size of its own and grows with its place.</summary>
     /// <param name="title">What a screen reader says.</param>
     public string Svg(string title)
     {
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(Text, QRCodeGenerator.ECCLevel.Q);
+        using var data = generator.CreateQrCode(Text, Level);
         var size = data.ModuleMatrix.Count;
         var path = new StringBuilder();
         for (var y = 0; y < size; y++) AppendRuns(path, data.ModuleMatrix[y], y);
@@ -29,10 +30,12 @@ public sealed record QrCode(string Text)
     public byte[] Png(int pixels = 10)
     {
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(Text, QRCodeGenerator.ECCLevel.Q);
+        using var data = generator.CreateQrCode(Text, Level);
         using var png = new PngByteQRCode(data);
         return png.GetGraphic(pixels);
     }
+
+    QRCodeGenerator.ECCLevel Level => Dense ? QRCodeGenerator.ECCLevel.M : QRCodeGenerator.ECCLevel.Q;
 
     // A row is one line of dashes along its middle: half the text of a box per run, and a print job holds hundreds.
     static void AppendRuns(StringBuilder path, System.Collections.BitArray row, int y)

@@ -15,8 +15,11 @@ static class FieldNames
     /// <summary>The language switch; present only where it was pressed.</summary>
     public const string Switch = "lang";
 
+    /// <summary>The single-use code, where one is asked for.</summary>
+    public const string Code = "code";
+
     /// <summary>The field of a question.</summary>
-    public static string Of(string question) => question is OnceKey or Written or Switch ? question + "." : question;
+    public static string Of(string question) => question is OnceKey or Written or Switch or Code ? question + "." : question;
 
     /// <summary>The field of a matrix row, or of another part of a question.</summary>
     public static string Of(string question, string part) => $"{question}.{part}";

@@ -19,6 +19,15 @@ public sealed record FormView(Entrance Entrance, string Language, DateTimeOffset
     /// <summary>What was typed so far.</summary>
     public IReadOnlyDictionary<string, GivenAnswer> Given { get; init; } = ImmutableDictionary<string, GivenAnswer>.Empty;
 
+    /// <summary>The single-use code as typed.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whether a single-use code is asked for.</summary>
+    public bool AsksCode => Entrance.Collector.Access is Access.Codes;
+
+    /// <summary>What is wrong with the code; null where nothing is.</summary>
+    public string? CodeWrong => Problems.FirstOrDefault(IsOfCode) is { } problem ? Words.Say(problem) : null;
+
     /// <summary>What is wrong with it.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 
@@ -64,7 +73,9 @@ public sealed record FormView(Entrance Entrance, string Language, DateTimeOffset
             var fields = Fields.ToList();
             return [.. Problems.Select(problem => fields.FirstOrDefault(entry => entry.Owns(problem)) is { } owner
                 ? new ErrorSummary.Line(Words.Say("respondent.error", ("at", owner.Spot(problem)), ("problem", Words.Say(problem))), Field.Target(problem))
-                : new ErrorSummary.Line(Words.Say(problem), null))];
+                : new ErrorSummary.Line(Words.Say(problem), IsOfCode(problem) ? FieldNames.Code : null))];
         }
     }
+
+    static bool IsOfCode(Problem problem) => problem.Pointer == "/code";
 }

@@ -29,7 +29,7 @@ static class SubmitPage
         if (posted.ContainsKey(FieldNames.Switch)) return Reply.Form(context, view);
         try
         {
-            var outcome = await submit.RunAsync(new Submission(entrance.Collector.Code, view.OnceKey, view.Given), context.RequestAborted);
+            var outcome = await submit.RunAsync(new Submission(entrance.Collector.Code, view.OnceKey, view.Given, view.Code), context.RequestAborted);
             return Answer(context, view, outcome);
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
@@ -84,6 +84,7 @@ static class SubmitPage
         return new FormView(entrance, Reply.Language(context, entrance, asked), now, posted[FieldNames.OnceKey].ToString())
         {
             Given = PostedAnswers.Read(entrance.Version, posted),
+            Code = entrance.Collector.Access is Access.Codes ? posted[FieldNames.Code].ToString() : null,
         };
     }
 

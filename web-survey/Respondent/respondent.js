@@ -9,7 +9,7 @@
     const line = find('#count'), rows = {}, questions = {}
     if (!line) return
     for (const field of document.querySelectorAll('form input, form textarea, form select')) {
-      if (field.type == 'hidden' || field.name.endsWith('.category') || !field.offsetParent) continue
+      if (field.type == 'hidden' || field.id == 'code' || field.name.endsWith('.category') || !field.offsetParent) continue
       rows[field.name] = rows[field.name] || (/radio|checkbox/.test(field.type) ? field.checked : !!field.value.trim())
     }
     for (const name in rows) {
@@ -62,6 +62,12 @@
   })
   addEventListener('submit', () => { sent = true })
   addEventListener('input', count)
+  // The code of a card stands behind the #, which is never sent; once read it leaves the address bar.
+  const code = find('#code')
+  if (code && /^#[0-9A-Z]{24}$/i.test(location.hash)) {
+    code.value = location.hash.slice(1).replace(/.{4}(?=.)/g, '$&-')
+    history.replaceState(null, '', location.pathname + location.search)
+  }
   // Back from the thank-you page: whoever fills in next gets a key of their own.
   addEventListener('pageshow', event => { if (event.persisted && sent) location.replace(location.href); else count() })
 })()

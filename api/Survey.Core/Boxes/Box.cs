@@ -28,7 +28,11 @@ public sealed record Envelope(byte[] Id, byte[] SessionKey, byte[] Sealed);
 /// <param name="Ballot">The closed answers.</param>
 /// <param name="Slips">The texts.</param>
 /// <param name="SessionKey">The session key that seals them; stored with the first envelope it seals.</param>
-public sealed record Intake(Cell Cell, byte[] OnceKey, Envelope Ballot, ImmutableArray<Envelope> Slips, WrappedSessionKey SessionKey);
+public sealed record Intake(Cell Cell, byte[] OnceKey, Envelope Ballot, ImmutableArray<Envelope> Slips, WrappedSessionKey SessionKey)
+{
+    /// <summary>The hash of the single-use code it is claimed with, 32 bytes; null where none is asked for.</summary>
+    public byte[]? Code { get; init; }
+}
 
 /// <summary>What became of an intake. Each is told only after it is durable.</summary>
 public enum IntakeResult
@@ -38,6 +42,12 @@ public enum IntakeResult
 
     /// <summary>The once-only key was used before: the first answers stand, nothing is counted again.</summary>
     Repeat,
+
+    /// <summary>The box knows no such single-use code.</summary>
+    CodeUnknown,
+
+    /// <summary>The single-use code was used before, with another once-only key: nothing is counted.</summary>
+    CodeUsed,
 
     /// <summary>The cap is reached.</summary>
     Full,
@@ -75,10 +85,16 @@ public interface IBoxStore
     Task CreateAsync(BoxSeal seal, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Claims the once-only key, counts the cell and stores the envelopes, in one durable transaction that may carry many
-    /// responses. The task ends after the sync.
+    /// Claims the once-only key and the single-use code, counts the cell and stores the envelopes, in one durable transaction
+    /// that may carry many responses. The task ends after the sync.
     /// </summary>
     Task<IntakeResult> TakeAsync(string form, Intake intake, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds hashes of single-use codes, all unused, in the order of the hashes; durable when the task ends. False, and nothing
+    /// added, where the box takes no more or is gone.
+    /// </summary>
+    Task<bool> AddCodesAsync(string form, IReadOnlyList<byte[]> hashes, CancellationToken cancellationToken);
 
     /// <summary>Whether a once-only key was claimed: what was thanked for, even where the box is full by now.</summary>
     Task<bool> KnowsAsync(string form, byte[] onceKey, CancellationToken cancellationToken);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.Problems;
+using Survey.Core.Tallies;
 
 namespace Survey.Core.Boxes;
 
@@ -11,7 +12,7 @@ namespace Survey.Core.Boxes;
 /// the commit opens again, a crash after it destroys again: nothing is lost and nothing counted twice.
 /// </summary>
 public sealed class OpenBox(
-    IFormStore forms, IBoxStore boxes, IBoxKeyStore keys, IOpeningStore openings, BoxSealer sealer, FormTurns turns,
+    IFormStore forms, IBoxStore boxes, IBoxKeyStore keys, IOpeningStore openings, ICollectorStore collectors, BoxSealer sealer, FormTurns turns,
     CollectorCache cache, TimeProvider clock, Steps steps)
 {
     /// <summary>The form, opened; or why not, and nothing was changed. A form that is opened already has its box destroyed for good.</summary>
@@ -49,7 +50,8 @@ public sealed class OpenBox(
         {
             var opened = await OpenedBox.ReadAsync(boxes, status, key, cancellationToken);
             var published = await openings.PublishedSlipsAsync(form.Id, cancellationToken);
-            var opening = opened.Opening(form.Version!, published, CampaignZone.Day(clock.GetUtcNow(), form.Version!.TimeZone));
+            var issued = IssuedCell.Of(await collectors.ListAsync(form.Id, cancellationToken));
+            var opening = opened.Opening(form.Version!, published, CampaignZone.Day(clock.GetUtcNow(), form.Version!.TimeZone), issued);
             steps.Reached(Steps.EnvelopesOpened);
             await openings.CommitAsync(opening, cancellationToken);
             cache.Clear();

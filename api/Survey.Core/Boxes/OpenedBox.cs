@@ -26,11 +26,11 @@ sealed record OpenedBox(IReadOnlyCollection<Ballot> Ballots, IReadOnlyCollection
     }
 
     /// <summary>Everything that goes into the main store, in shuffled order.</summary>
-    public Opening Opening(FormVersion version, IReadOnlyDictionary<ShownOrigin, int> published, DateOnly on)
+    public Opening Opening(FormVersion version, IReadOnlyDictionary<ShownOrigin, int> published, DateOnly on, ImmutableArray<IssuedCell> issued)
     {
         var ballots = Ballots.ToArray();
         RandomNumberGenerator.Shuffle<Ballot>(ballots);
-        var tally = CountBallots.Count(version, ballots);
+        var tally = CountBallots.Count(version, ballots) with { Issued = issued };
         return new Opening(version.Form, on, tally, SlipTexts.Of(version, Slips, published, on), Rows(version, tally, ballots));
     }
 

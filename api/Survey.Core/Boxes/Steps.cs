@@ -12,7 +12,7 @@ public class Steps
     /// <summary>Every step there is, in the order of a form's life.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SealKeyStored, SealBoxCreated, IntakeWritten, IntakeCommitted, SlipsSetApart, SlipsCommitted, SlipsDropped,
+        SealKeyStored, SealBoxCreated, CodesAdded, IntakeWritten, IntakeCommitted, SlipsSetApart, SlipsCommitted, SlipsDropped,
         BoxShut, EnvelopesOpened, OpeningCommitted, BoxRemoved, KeyRemoved,
     ];
 
@@ -21,6 +21,9 @@ public class Steps
 
     /// <summary>Publishing: the box exists, the form is still a draft.</summary>
     public const string SealBoxCreated = "seal.box-created";
+
+    /// <summary>Cards: their codes are in the box, no number is kept and nobody holds them.</summary>
+    public const string CodesAdded = "cards.codes-added";
 
     /// <summary>Intake: the responses are written, not committed.</summary>
     public const string IntakeWritten = "intake.written";

@@ -21,7 +21,11 @@ public enum Access
 /// <param name="Access">Who may answer.</param>
 /// <param name="Paused">Whether it takes no responses for now.</param>
 public sealed record Collector(
-    string Code, string Form, string Unit, string Audience, string Channel, Access Access = Access.Open, bool Paused = false);
+    string Code, string Form, string Unit, string Audience, string Channel, Access Access = Access.Open, bool Paused = false)
+{
+    /// <summary>Cards with single-use codes handed out for its present form: a number, and nothing of any code.</summary>
+    public int Issued { get; init; }
+}
 
 /// <summary>Keeps collectors.</summary>
 public interface ICollectorStore
@@ -37,4 +41,7 @@ public interface ICollectorStore
 
     /// <summary>Replaces a collector's pause or form; false where there is none of that code.</summary>
     Task<bool> ReplaceAsync(Collector collector, AuditEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Adds cards to the numbers handed out for collectors of a form, all in one.</summary>
+    Task IssueAsync(string form, IReadOnlyList<CardOrder> orders, AuditEntry entry, CancellationToken cancellationToken);
 }

@@ -48,7 +48,6 @@ public sealed class CreateCollectors(
                 problems.Add(new Problem("audience_unknown", $"/{place}/audience").With("audience", draft.Audience));
             if (grid.Channels.All(channel => channel.Key != draft.Channel))
                 problems.Add(new Problem("channel_unknown", $"/{place}/channel").With("channel", draft.Channel));
-            if (draft.Access == Access.Codes) problems.Add(new Problem("collector_codes_not_offered", $"/{place}/access"));
         }
         return problems.ToImmutable();
     }

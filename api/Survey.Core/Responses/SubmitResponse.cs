@@ -12,7 +12,8 @@ namespace Survey.Core.Responses;
 /// <param name="Code">The collector's code, as typed or scanned.</param>
 /// <param name="OnceKey">8–200 visible ASCII characters, new for every person and the same for every attempt of that person.</param>
 /// <param name="Answers">Question key → what was given.</param>
-public sealed record Submission(string Code, string OnceKey, IReadOnlyDictionary<string, GivenAnswer> Answers)
+/// <param name="SingleUse">The single-use code as typed, where the collector asks for one; null or blank where none was given.</param>
+public sealed record Submission(string Code, string OnceKey, IReadOnlyDictionary<string, GivenAnswer> Answers, string? SingleUse = null)
 {
     /// <summary>Fewest characters of a once-only key.</summary>
     public const int LeastOnceKey = 8;
@@ -53,6 +54,8 @@ public abstract record SubmitOutcome
 /// </summary>
 public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes, BoxSealer sealer)
 {
+    const string CodePointer = "/code";
+
     /// <summary>
     /// The outcome, told after the sync. Throws <see cref="BoxRefusedException"/> where the box cannot be written: then nothing
     /// was acknowledged, and sending again is safe.
@@ -65,29 +68,45 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
         if (entrance.Standing is Standing.Paused && await WasCountedAsync(entrance.Collector, submission.OnceKey, cancellationToken))
             return new SubmitOutcome.Accepted(entrance, Repeat: true);
         if (entrance.Standing is not (Standing.Open or Standing.Full)) return new SubmitOutcome.NotTaken(entrance);
+        var (code, codeProblem) = JudgeCode(entrance.Collector, submission.SingleUse);
         return JudgeResponse.Judge(entrance.Version, submission.Answers) switch
         {
-            Outcome<JudgedResponse>.Refused(var problems) => new SubmitOutcome.Refused(entrance, problems),
-            Outcome<JudgedResponse>.Done(var response) => await TakeAsync(entrance, submission.OnceKey, response, cancellationToken),
+            Outcome<JudgedResponse>.Refused(var problems) => new SubmitOutcome.Refused(entrance, codeProblem is null ? problems : [codeProblem, .. problems]),
+            _ when codeProblem is not null => new SubmitOutcome.Refused(entrance, [codeProblem]),
+            Outcome<JudgedResponse>.Done(var response) => await TakeAsync(entrance, submission.OnceKey, code, response, cancellationToken),
             _ => throw new InvalidOperationException("an outcome is done or refused"),
         };
     }
 
-    async Task<SubmitOutcome> TakeAsync(Entrance entrance, string onceKey, JudgedResponse response, CancellationToken cancellationToken)
+    async Task<SubmitOutcome> TakeAsync(
+        Entrance entrance, string onceKey, byte[]? code, JudgedResponse response, CancellationToken cancellationToken)
     {
         var collector = entrance.Collector;
         if (await boxes.StatusAsync(collector.Form, cancellationToken) is not { Shut: false } box) return Closed(entrance);
         var origin = new Origin(collector.Unit, collector.Audience, collector.Channel);
-        var intake = sealer.Seal(box.Seal, origin, HashOnceKey(collector.Code, onceKey), response);
+        var intake = sealer.Seal(box.Seal, origin, HashOnceKey(collector.Code, onceKey), response) with { Code = code };
         return await boxes.TakeAsync(collector.Form, intake, cancellationToken) switch
         {
             IntakeResult.Accepted => new SubmitOutcome.Accepted(entrance),
             IntakeResult.Repeat => new SubmitOutcome.Accepted(entrance, Repeat: true),
+            IntakeResult.CodeUnknown => new SubmitOutcome.Refused(entrance, [new Problem("code_unknown", CodePointer)]),
+            IntakeResult.CodeUsed => new SubmitOutcome.Refused(entrance, [Problem.Conflict("code_used", CodePointer)]),
             IntakeResult.Full => new SubmitOutcome.NotTaken(entrance with { Standing = Standing.Full }),
             IntakeResult.Shut => Closed(entrance),
             var other => throw new InvalidOperationException($"the box answered {other}"),
         };
     }
+
+    /// <summary>What a box keeps of the code, or what is wrong with it; whether it is unused, the box alone knows.</summary>
+    static (byte[]? Hash, Problem? Problem) JudgeCode(Collector collector, string? typed) => (collector.Access, typed) switch
+    {
+        (Access.Open, null) => (null, null),
+        (Access.Open, _) => (null, new Problem("response_code_not_asked", CodePointer)),
+        _ when string.IsNullOrWhiteSpace(typed) => (null, new Problem("code_missing", CodePointer)),
+        _ => SingleUseCode.TryRead(typed, out var code)
+            ? (SingleUseCode.Hash(collector.Code, code), null)
+            : (null, new Problem("code_malformed", CodePointer)),
+    };
 
     Task<bool> WasCountedAsync(Collector collector, string onceKey, CancellationToken cancellationToken) =>
         boxes.KnowsAsync(collector.Form, HashOnceKey(collector.Code, onceKey), cancellationToken);

@@ -14,7 +14,7 @@ static class BallotAccount
     {
         var returned = shown.Electronic + shown.Paper.Sum(cell => cell.Returned);
         var invalid = shown.Paper.Sum(cell => cell.Invalid);
-        int? issued = shown.HasIssued ? shown.Paper.Sum(cell => cell.Issued) : null;
+        int? issued = shown.HasIssued ? shown.Paper.Sum(cell => cell.Issued) + shown.Cards.Sum(cell => cell.Cards) : null;
         return new BaseFigures
         {
             Roster = shown.Roster,

@@ -31,7 +31,7 @@ sealed class FormFigures
         var set = new FigureSet
         {
             Base = BallotAccount.Of(shown),
-            Electronic = both ? BallotAccount.Of(new Shown(shown.Atoms, [], null, RosterFits: false)) : null,
+            Electronic = both ? BallotAccount.Of(new Shown(shown.Atoms, [], null, RosterFits: false) { Cards = shown.Cards }) : null,
             Paper = both ? BallotAccount.Of(new Shown([], shown.Paper, null, RosterFits: false)) : null,
             Questions = [.. sums.Select(item => QuestionFigures.Of(item, Rule, ShowsValues(item.Item.Key, isGroup)))],
             Test = _test is null ? null : Test(_test, shown),

@@ -27,12 +27,13 @@ public enum GroupBy
 /// </summary>
 sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOnlyList<PaperCell> paper)
 {
-    /// <summary>Every cell with a roster, with answers or with paper, in the order of the version.</summary>
+    /// <summary>Every cell with a roster, with answers, with paper or with cards, in the order of the version.</summary>
     readonly List<Cell> _cells =
     [
         .. version.Roster.Counts
             .SelectMany(unit => unit.Value.Where(audience => audience.Value > 0).Select(audience => new Cell(unit.Key, audience.Key)))
-            .Concat(electronic.Atoms.SelectMany(atom => atom.Cells)).Concat(paper.Select(CellOf)).Distinct()
+            .Concat(electronic.Atoms.SelectMany(atom => atom.Cells)).Concat(paper.Select(CellOf))
+            .Concat(electronic.Issued.Select(CellOf)).Distinct()
             .OrderBy(cell => Place(version.Units.Select(unit => unit.Code), cell.Unit))
             .ThenBy(cell => Place(version.Audiences.Select(audience => audience.Key), cell.Audience)),
     ];
@@ -44,7 +45,10 @@ sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOn
         .OrderBy(group => group.Item1 is null ? Place(version.Audiences.Select(audience => audience.Key), group.Item2!) : 0);
 
     /// <summary>What the whole form shows.</summary>
-    public Shown Whole() => new(electronic.Atoms, [.. paper], RosterOf(_cells), !electronic.TooFew && OnRoster(_ => true));
+    public Shown Whole() => new(electronic.Atoms, [.. paper], RosterOf(_cells), !electronic.TooFew && OnRoster(_ => true))
+    {
+        Cards = Cards(_ => true),
+    };
 
     /// <summary>What a group shows.</summary>
     public Shown Of(string? unit, string? audience)
@@ -57,11 +61,18 @@ sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOn
             [.. electronic.Atoms.Where(atom => Shows(atom, unit, audience))],
             written,
             RosterOf(shown),
-            !electronic.TooFew && !hidden.Overlaps(papered) && OnRoster(shown.Contains));
+            !electronic.TooFew && !hidden.Overlaps(papered) && OnRoster(shown.Contains))
+        {
+            Cards = Cards(cell => IsIn(cell, unit, audience) && !hidden.Contains(cell)),
+        };
     }
 
     /// <summary>Whether a group has electronic answers that its figures do not show, or may have.</summary>
     public bool Hides(string? unit, string? audience) => electronic.TooFew || HiddenCells(unit, audience).Any();
+
+    /// <summary>Cards of the cells whose returns are shown: issued and returned must speak of the same.</summary>
+    ImmutableArray<IssuedCell> Cards(Func<Cell, bool> asked) =>
+        electronic.TooFew ? [] : [.. electronic.Issued.Where(issued => asked(CellOf(issued)))];
 
     IEnumerable<Cell> HiddenCells(string? unit, string? audience) => electronic.Atoms
         .Where(atom => !Shows(atom, unit, audience)).SelectMany(atom => atom.Cells).Where(cell => IsIn(cell, unit, audience));
@@ -88,4 +99,6 @@ sealed class FormGroups(FormVersion version, ElectronicTally electronic, IReadOn
         keys.TakeWhile(known => known != key).Count();
 
     static Cell CellOf(PaperCell cell) => new(cell.Unit, cell.Audience);
+
+    static Cell CellOf(IssuedCell cell) => new(cell.Unit, cell.Audience);
 }

@@ -41,7 +41,7 @@ sealed record ItemSums(CountedItem Item)
             Answered = tallies.Sum(tally => tally.Answered) + paper.Sum(cell => cell.Returned - cell.Invalid) - blank,
             Blank = tallies.Sum(tally => tally.Blank) + blank,
             Returned = shown.Electronic + paper.Sum(cell => cell.Returned),
-            Issued = shown.HasIssued ? paper.Sum(cell => cell.Issued) : null,
+            Issued = shown.HasIssued ? paper.Sum(cell => cell.Issued) + shown.Cards.Sum(cell => cell.Cards) : null,
             Sum = Add(tallies.Select(tally => tally.Sum)),
             SumOfSquares = Add(tallies.Select(tally => tally.SumOfSquares)),
         };

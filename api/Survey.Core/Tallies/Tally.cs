@@ -55,6 +55,9 @@ public sealed record ElectronicTally(ImmutableArray<Atom> Atoms, bool TooFew)
     /// <summary>What groups of the form have that only its total counts.</summary>
     public ImmutableArray<JoinedAnswers> OnlyInTotal { get; init; } = [];
 
+    /// <summary>Cards handed out, of the cells one could answer for by single-use code alone; kept from the opening on.</summary>
+    public ImmutableArray<IssuedCell> Issued { get; init; } = [];
+
     /// <summary>Nothing came.</summary>
     public static ElectronicTally Empty { get; } = new([], false);
 }

@@ -85,6 +85,50 @@ public abstract class BoxStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task A_code_counts_once_also_within_one_commit_and_after_a_restart()
+    {
+        await CreateAsync();
+        var codes = await CodesAsync(300);
+        var results = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => TakeAsync(Some(Teachers) with { Code = codes[7] })));
+        Assert.Single(results, IntakeResult.Accepted);
+        Assert.Equal(99, results.Count(result => result == IntakeResult.CodeUsed));
+        Reopen();
+        Assert.Equal(IntakeResult.CodeUsed, await TakeAsync(Some(Teachers) with { Code = codes[7] }));
+        Assert.Equal(IntakeResult.CodeUnknown, await TakeAsync(Some(Teachers) with { Code = RandomNumberGenerator.GetBytes(32) }));
+        Assert.Equal(IntakeResult.Accepted, await TakeAsync(Some(Teachers) with { Code = codes[8] }));
+        Assert.Equal(2, (await Store.StatusAsync(_form, default))!.Responses);
+        Assert.Equal(2, (await Store.BallotsAsync(_form, default).ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_key_is_a_repeat_whatever_became_of_its_code()
+    {
+        await CreateAsync();
+        var codes = await CodesAsync(2);
+        var first = Some(Teachers) with { Code = codes[0] };
+        Assert.Equal([IntakeResult.Accepted, IntakeResult.Repeat], (await Task.WhenAll(TakeAsync(first), TakeAsync(first))).Order());
+        Assert.Equal(IntakeResult.Repeat, await TakeAsync(first with { Code = codes[1] }));
+        Assert.Equal(IntakeResult.Accepted, await TakeAsync(Some(Teachers) with { Code = codes[1] }));
+    }
+
+    [Fact]
+    public async Task More_codes_leave_the_used_ones_used_and_a_shut_box_takes_none()
+    {
+        Assert.False(await Store.AddCodesAsync(_form, [RandomNumberGenerator.GetBytes(32)], default));
+        await CreateAsync();
+        var codes = await CodesAsync(50);
+        await TakeAsync(Some(Teachers) with { Code = codes[3] });
+        Assert.True(await Store.AddCodesAsync(_form, codes, default));
+        var more = await CodesAsync(50);
+        Reopen();
+        Assert.Equal(IntakeResult.CodeUsed, await TakeAsync(Some(Teachers) with { Code = codes[3] }));
+        Assert.Equal(IntakeResult.Accepted, await TakeAsync(Some(Teachers) with { Code = more[3] }));
+        await Store.ShutAsync(_form, default);
+        Assert.False(await Store.AddCodesAsync(_form, [RandomNumberGenerator.GetBytes(32)], default));
+        Assert.Equal(IntakeResult.Shut, await TakeAsync(Some(Teachers) with { Code = more[4] }));
+    }
+
+    [Fact]
     public async Task A_shut_box_takes_nothing_for_ever()
     {
         await CreateAsync();
@@ -162,6 +206,13 @@ public abstract class BoxStoreContract : IDisposable
         cell, RandomNumberGenerator.GetBytes(32), Envelope(1052), [.. Enumerable.Range(0, slips).Select(i => Envelope(1052 + (1024 * i)))], SessionKey);
 
     protected Task<IntakeResult> TakeAsync(Intake intake) => Store.TakeAsync(_form, intake, default);
+
+    protected async Task<byte[][]> CodesAsync(int count)
+    {
+        byte[][] codes = [.. Enumerable.Range(0, count).Select(_ => RandomNumberGenerator.GetBytes(32))];
+        Assert.True(await Store.AddCodesAsync(_form, codes, default));
+        return codes;
+    }
 
     protected string Form => _form;
 

@@ -23,6 +23,7 @@ static class CollectorListPages
         form.MapPost("/collectors/pause", PauseAsync).Asks(Permission.Run);
         form.MapPost("/collectors/print", Print);
         PosterPages.Map(form);
+        CardPages.Map(form);
     }
 
     static async Task<IResult> ShowAsync([AsParameters] CollectorListSources sources, string? page, string? made, string? there, string? changed) =>
@@ -39,7 +40,7 @@ static class CollectorListPages
             CollectorChoice.Of(choice.Audiences, view.Grid.Audiences.Select(audience => audience.Key)),
             CollectorChoice.Of(choice.Channels, view.Grid.Channels.Select(channel => channel.Key)));
         var own = await sources.Collectors.ListAsync(sources.Id, sources.Cancelled);
-        var missing = view.Grid.Missing([.. own, .. view.Coming], units, audiences, channels);
+        var missing = view.Grid.Missing([.. own, .. view.Coming], units, audiences, channels, choice.Access);
         var there = (units.Count * audiences.Count * channels.Count) - missing.Count;
         if (missing.Count == 0 && there > 0) return SeeOther.To($"/console/forms/{sources.Id}/collectors?made=0&there={there}");
         var outcome = missing.Count == 0
@@ -107,6 +108,7 @@ sealed record CollectorListSources(
             Address = Address,
             Grid = grid,
             Collectors = [.. all.Skip((page - 1) * size).Take(size)],
+            HasPosters = form.Version is not null && all.Any(way => way.Access is Access.Open),
             Page = new PageNumber(page, size, all.Count),
             Coming = form is { State: FormState.Draft, TakesCollectors: true, CopyOf: { } source } ? grid.InOrder(await Collectors.ListAsync(source, Cancelled)) : [],
             Heir = all.Count == 0 && form.State is FormState.Closed or FormState.Opened ? await HeirAsync(form) : null,

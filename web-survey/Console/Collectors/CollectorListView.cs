@@ -21,6 +21,9 @@ public sealed record CollectorListView
     /// <summary>The collectors of this page of the list, cell by cell.</summary>
     public required IReadOnlyList<Collector> Collectors { get; init; }
 
+    /// <summary>Whether a poster can be printed: the form is published and one of its collectors is an open link.</summary>
+    public bool HasPosters { get; init; }
+
     /// <summary>Where one is in the list.</summary>
     public required PageNumber Page { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record CollectorListView
 /// <summary>For which units, audiences and channels collectors are to be made; "*" stands for all of a kind.</summary>
 public sealed record CollectorChoice(IReadOnlyList<string> Units, IReadOnlyList<string> Audiences, IReadOnlyList<string> Channels)
 {
+    /// <summary>Who may answer.</summary>
+    public Access Access { get; init; }
+
     /// <summary>What stands for all of a kind, whatever else is ticked.</summary>
     public const string All = "*";
 
@@ -66,7 +72,10 @@ public sealed record CollectorChoice(IReadOnlyList<string> Units, IReadOnlyList<
 
     /// <summary>What was posted.</summary>
     public static CollectorChoice Of(Microsoft.AspNetCore.Http.IFormCollection posted) =>
-        new(Ticked(posted["units"]), Ticked(posted["audiences"]), Ticked(posted["channels"]));
+        new(Ticked(posted["units"]), Ticked(posted["audiences"]), Ticked(posted["channels"]))
+        {
+            Access = posted["access"] == "codes" ? Access.Codes : Access.Open,
+        };
 
     /// <summary>The keys meant, of those there are.</summary>
     public static IReadOnlySet<string> Of(IReadOnlyList<string> ticked, IEnumerable<string> keys) =>
