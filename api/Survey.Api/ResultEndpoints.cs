@@ -12,9 +12,13 @@ namespace Survey.Api;
 static class ResultEndpoints
 {
     /// <summary>Maps it below <paramref name="api"/>.</summary>
-    public static void MapResults(this IEndpointRouteBuilder api) =>
+    public static void MapResults(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/forms/{id}/results", ReadAsync).WithTags("Results").RequireAuthorization(ApiAccess.ReadUnit)
             .WithName("readResults").WithSummary("Read returns in steps of k while a form is open, and every figure from the opening of its box on");
+        api.MapGet("/forms/{id}/crosstab", CrosstabAsync).WithTags("Results").RequireAuthorization(ApiAccess.Read)
+            .WithName("readCrosstab").WithSummary("Cross two closed questions of an opened form that keeps rows; cells that tell of fewer than k are hidden with their complements");
+    }
 
     static async Task<Results<Ok<FormResults>, Refusal>> ReadAsync(
         string id, [FromQuery, Description("How the figures are divided: unit, audience, or unit,audience; not at all unless said.")] string? by,
@@ -22,6 +26,11 @@ static class ResultEndpoints
         GroupsOf(by) is { } groups
             ? (await read.RunAsync(id, groups, cancellationToken)).Answer(results => TypedResults.Ok(results.For(user.Caller())))
             : new Refusal([new Problem("results_by_unknown", "", ProblemKind.Unreadable)]);
+
+    static async Task<Results<Ok<Crosstab>, Refusal>> CrosstabAsync(
+        string id, [FromQuery, Description("Key of the question that goes down: single, multiple, rating, NPS, or matrix.row.")] string? rows,
+        [FromQuery, Description("Key of the question that goes across.")] string? columns, ReadCrosstab read, CancellationToken cancellationToken) =>
+        (await read.RunAsync(id, rows, columns, cancellationToken)).Answer(TypedResults.Ok);
 
     static GroupBy? GroupsOf(string? by) => by switch
     {

@@ -17,6 +17,7 @@ static class ExportEndpoints
     static readonly (string Path, Delegate Answer, string Name, string Summary)[] Files =
     [
         ("/forms/{id}/exports/results", ResultsAsync, "exportResults", "Export every figure of an opened form with its base and rule, one row each"),
+        ("/forms/{id}/exports/crosstab", CrosstabAsync, "exportCrosstab", "Export two closed questions of a form that keeps rows, crossed, one cell a row"),
         ("/forms/{id}/exports/responses", ResponsesAsync, "exportResponses", "Export the closed answers of a form that keeps rows"),
         ("/forms/{id}/exports/codebook", CodebookAsync, "exportCodebook", "Export what the keys of a form mean, in every language of it"),
         ("/forms/{id}/exports/collectors", CollectorsAsync, "exportCollectors", "Export the ways in of a form with their codes and links"),
@@ -51,6 +52,12 @@ static class ExportEndpoints
     static Task<Results<ExportFile, Refusal>> ResultsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportResults export, CancellationToken cancellationToken) =>
         AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
+
+    static Task<Results<ExportFile, Refusal>> CrosstabAsync(
+        string id, [FromQuery, Description("Key of the question that goes down.")] string? rows,
+        [FromQuery, Description("Key of the question that goes across.")] string? columns,
+        [FromQuery, Description(FormatHelp)] string? format, ExportCrosstab export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => export.RunAsync(id, rows, columns, cancellationToken));
 
     static Task<Results<ExportFile, Refusal>> ResponsesAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportResponses export, CancellationToken cancellationToken) =>

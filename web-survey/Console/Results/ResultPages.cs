@@ -11,7 +11,11 @@ namespace Survey.Web.Console.Results;
 /// <summary>What a form came to.</summary>
 static class ResultPages
 {
-    public static void Map(IEndpointRouteBuilder console) => console.MapGet("/forms/{id}/results", ShowAsync).Asks(Permission.ReadUnit);
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/forms/{id}/results", ShowAsync).Asks(Permission.ReadUnit);
+        console.MapGet("/forms/{id}/crosstab", CrosstabPages.ShowAsync);
+    }
 
     static async Task<IResult> ShowAsync(ConsoleVisit visit, string id, FormReader reader, ReadResults read, CancellationToken cancellationToken)
     {
