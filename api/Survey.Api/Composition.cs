@@ -105,6 +105,8 @@ static class Composition
         .AddSingleton<ExportTallies>()
         .AddSingleton<ExportAudit>()
         .AddSingleton<AddSuggestions>()
+        .AddSingleton<ChangeSuggestion>()
+        .AddSingleton<CategoriseSuggestions>()
         .AddSingleton<ImportSuggestions>()
         .AddSingleton<RunWork>()
         .AddSingleton<PrepareExport>()

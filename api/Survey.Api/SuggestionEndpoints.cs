@@ -16,6 +16,10 @@ static class SuggestionEndpoints
     {
         api.MapGet("/campaigns/{id}/suggestions", ListAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.ReadUnit)
             .WithName("listSuggestions").WithSummary("List the suggestions of a campaign in an order that tells nothing");
+        api.MapGet("/suggestions/{id}", ReadAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Read)
+            .WithName("readSuggestion").WithSummary("Read a suggestion");
+        api.MapPatch("/suggestions/{id}", ChangeAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Run)
+            .WithName("changeSuggestion").WithSummary("Correct the category, exclude for a reason or take back, or mask more; one of these at a time");
         api.MapPost("/campaigns/{id}/suggestions", AddAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Run)
             .WithName("addSuggestions").WithSummary("Store opinions typed in by staff, all or none; they are answered in the order given");
     }
@@ -27,11 +31,22 @@ static class SuggestionEndpoints
         if (await campaigns.FindAsync(id, cancellationToken) is null) return Answering.Missing;
         var filter = new SuggestionFilter(query.Text, query.Category, query.Unit, query.Audience, query.Channel, query.Form)
         {
+            Uncategorised = query.Uncategorised ?? false,
+            Excluded = query.Excluded,
             Within = user.Caller().UnitsOf(id),
         };
         var (found, total) = await suggestions.ListAsync(id, filter, paging.Number, paging.Length, cancellationToken);
         return TypedResults.Ok(new SuggestionList([.. found.Select(SuggestionView.Of)], total, paging.Next(total)));
     }
+
+    static async Task<Results<Revised<SuggestionView>, Refusal>> ReadAsync(string id, ISuggestionStore suggestions, CancellationToken cancellationToken) =>
+        await suggestions.FindAsync(id, cancellationToken) is { } suggestion ? Shown(suggestion) : Answering.Missing;
+
+    static async Task<Results<Revised<SuggestionView>, Refusal>> ChangeAsync(
+        string id, IfMatch match, SuggestionChange change, ClaimsPrincipal user, ChangeSuggestion use, CancellationToken cancellationToken) =>
+        (await use.RunAsync(id, match.Revision, change, user.Actor(), cancellationToken)).Answer(Shown);
+
+    static Revised<SuggestionView> Shown(Suggestion suggestion) => new(SuggestionView.Of(suggestion), suggestion.Revision);
 
     static async Task<Results<Made<IReadOnlyList<AddedView>>, Refusal>> AddAsync(
         string id, IReadOnlyList<SuggestionDraft> drafts, ClaimsPrincipal user, AddSuggestions add, CancellationToken cancellationToken) =>
@@ -46,4 +61,6 @@ public sealed record SuggestionQuery(
     [property: FromQuery(Name = "unit"), Description("A unit code.")] string? Unit,
     [property: FromQuery(Name = "audience"), Description("An audience key.")] string? Audience,
     [property: FromQuery(Name = "channel"), Description("A channel key.")] string? Channel,
-    [property: FromQuery(Name = "form"), Description("The form they were given on.")] string? Form);
+    [property: FromQuery(Name = "form"), Description("The form they were given on.")] string? Form,
+    [property: FromQuery(Name = "uncategorised"), Description("True: those without a category alone.")] bool? Uncategorised,
+    [property: FromQuery(Name = "excluded"), Description("True: those excluded alone; false: those that are not; all unless said.")] bool? Excluded);

@@ -14,14 +14,18 @@ namespace Survey.Api;
 /// <param name="Audience">Audience key, where enough of it are published.</param>
 /// <param name="Channel">Channel key, where enough of it are published.</param>
 /// <param name="On">The day it was published or typed in, in the campaign's zone.</param>
+/// <param name="Revision">Counts the changes; the ETag.</param>
+/// <param name="Excluded">Why it is left out of further work; null: it is not.</param>
 public sealed record SuggestionView(
     string Id, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category, SuggestionSource Source,
-    string? Form, string? Question, string? Unit, string? Audience, string? Channel, DateOnly On)
+    string? Form, string? Question, string? Unit, string? Audience, string? Channel, DateOnly On, int Revision,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Exclusion? Excluded)
 {
     /// <summary>The suggestion as it is shown.</summary>
     public static SuggestionView Of(Suggestion suggestion) => new(
         suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Source, suggestion.Form, suggestion.Question, suggestion.Unit,
-        suggestion.Audience, suggestion.Channel, suggestion.On);
+        suggestion.Audience, suggestion.Channel, suggestion.On,
+        suggestion.Revision, suggestion.Excluded is { } reason ? new Exclusion(reason) : null);
 }
 
 /// <summary>A part of the list of suggestions.</summary>

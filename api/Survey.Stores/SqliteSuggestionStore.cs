@@ -27,6 +27,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         campaign = @campaign
         AND (@Form IS NULL OR form = @Form) AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
         AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
+        AND (NOT @Uncategorised OR category IS NULL) AND (@Excluded IS NULL OR (excluded IS NOT NULL) = @Excluded)
         AND (@within IS NULL OR unit IN (SELECT value FROM json_each(@within)))
         AND (@Text IS NULL OR instr(lower(text), lower(@Text)) > 0)
         """;
@@ -36,11 +37,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
     {
         using var connection = database.Read();
-        var within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null;
-        var values = new
-        {
-            campaign, filter.Form, filter.Category, filter.Unit, filter.Audience, filter.Channel, filter.Text, within, size, skip = (page - 1) * size,
-        };
+        var values = Values(campaign, filter);
+        values.AddDynamicParams(new { size, skip = (page - 1) * size });
         var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
             $"SELECT count(*) FROM suggestions WHERE {Matches}", values, cancellationToken: cancellationToken));
         var rows = await connection.QueryAsync<SuggestionRow>(new CommandDefinition(
@@ -55,6 +53,41 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         var row = await connection.QuerySingleOrDefaultAsync<SuggestionRow>(new CommandDefinition(
             $"SELECT {Columns} FROM suggestions WHERE id = @id", new { id }, cancellationToken: cancellationToken));
         return row?.ToSuggestion();
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = await connection.QueryAsync<(string Category, long Kept, long Excluded)>(new CommandDefinition(
+            $"SELECT coalesce(category, ''), count(*) - count(excluded), count(excluded) FROM suggestions WHERE {Matches} GROUP BY category",
+            Values(campaign, filter), cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new SuggestionCount(row.Category, (int)row.Kept, (int)row.Excluded))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ReplaceAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync((connection, transaction) =>
+            {
+                foreach (var suggestion in suggestions)
+                {
+                    var changed = connection.Execute(
+                        "UPDATE suggestions SET text = @Text, category = @Category, excluded = @Excluded, revision = @Revision WHERE id = @Id AND revision = @Revision - 1",
+                        new { suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Excluded, suggestion.Revision }, transaction);
+                    // Thrown, so that those already replaced go back.
+                    if (changed != 1) throw new DBConcurrencyException();
+                }
+                SqliteAuditStore.Append(connection, transaction, entry);
+                return true;
+            }, cancellationToken);
+        }
+        catch (DBConcurrencyException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -74,6 +107,20 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
             SqliteAuditStore.Append(connection, transaction, entry);
             return true;
         }, cancellationToken);
+
+    static DynamicParameters Values(string campaign, SuggestionFilter filter) => new(new
+    {
+        campaign,
+        filter.Form,
+        filter.Category,
+        filter.Unit,
+        filter.Audience,
+        filter.Channel,
+        filter.Text,
+        filter.Uncategorised,
+        filter.Excluded,
+        within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null,
+    });
 
     /// <summary>Inserts suggestions within somebody's transaction, in the order given.</summary>
     internal static void Insert(IDbConnection connection, IDbTransaction transaction, IEnumerable<Suggestion> suggestions)

@@ -30,6 +30,7 @@ public sealed class AccessTests
         ["PATCH /api/v1/collectors/{code}"] = """{"paused":true}""",
         ["PATCH /api/v1/organisers/{id}"] = """{"role":"viewer"}""",
         ["POST /api/v1/invitations"] = """{"role":"owner"}""",
+        ["PATCH /api/v1/suggestions/{id}"] = """{"category":""}""",
         ["POST /api/v1/tokens"] = """{"name":"一","scopes":["read"]}""",
         ["POST /api/v1/collectors/{code}/cards"] = """{"count":1}""",
         ["POST /api/v1/collectors/{code}/responses"] = """{"answers":{}}""",

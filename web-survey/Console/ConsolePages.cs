@@ -41,6 +41,7 @@ public static class ConsolePages
         .AddSingleton<FormReader>()
         .AddSingleton<ChartReader>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<SuggestionReader>()
         .AddHostedService<SetUpNotice>();
 
     /// <summary>Mounts every page, and <paramref name="files"/> the host serves beside them; each is guarded by <see cref="ConsoleGuard"/>.</summary>
@@ -62,6 +63,7 @@ public static class ConsolePages
         CollectorPages.Map(console);
         ResultPages.Map(console);
         SuggestionPages.Map(console);
+        OneSuggestionPages.Map(console);
         ImportPages.Map(console);
         WorkPages.Map(console);
         files(console);

@@ -13,6 +13,9 @@ public static class MaskText
 {
     const char Mask = '＊';
 
+    /// <summary>What stands in the place of each masked code point.</summary>
+    internal static Rune Sign { get; } = new(Mask);
+
     /// <summary>The text in NFC, with everything that fits a pattern masked.</summary>
     public static string Of(string text)
     {

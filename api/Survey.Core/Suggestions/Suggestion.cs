@@ -62,9 +62,21 @@ public sealed record Suggestion
 public sealed record SuggestionFilter(
     string? Text = null, string? Category = null, string? Unit = null, string? Audience = null, string? Channel = null, string? Form = null)
 {
+    /// <summary>Those without a category alone.</summary>
+    public bool Uncategorised { get; init; }
+
+    /// <summary>True: those excluded alone; false: those that are not; null: all.</summary>
+    public bool? Excluded { get; init; }
+
     /// <summary>The units somebody is narrowed to whatever else is asked for; null: not narrowed.</summary>
     public ImmutableArray<string>? Within { get; init; }
 }
+
+/// <summary>How many suggestions stand under a category.</summary>
+/// <param name="Category">Category key; empty: none.</param>
+/// <param name="Kept">Those not excluded.</param>
+/// <param name="Excluded">Those excluded.</param>
+public sealed record SuggestionCount(string Category, int Kept, int Excluded);
 
 /// <summary>Keeps suggestions.</summary>
 public interface ISuggestionStore
@@ -75,6 +87,15 @@ public interface ISuggestionStore
 
     /// <summary>One suggestion, or null.</summary>
     Task<Suggestion?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>How many match under each category (the empty key: under none), excluded ones apart from the rest.</summary>
+    Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Replaces text, category and exclusion of suggestions whose stored revision is one below, all or none; false, and nothing
+    /// changed, where somebody else was first at one of them. The text replaced is not kept.
+    /// </summary>
+    Task<bool> ReplaceAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Every suggestion of a campaign, streamed for an export.</summary>
     IAsyncEnumerable<Suggestion> AllAsync(string campaign, CancellationToken cancellationToken);

@@ -1,47 +1,118 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core.Campaigns;
 using Survey.Core.People;
+using Survey.Core.Problems;
 using Survey.Core.Suggestions;
+using Survey.Web.Pieces;
 
 namespace Survey.Web.Console.Suggestions;
 
-/// <summary>The opinions of a campaign, narrowed as one likes; read-only.</summary>
+/// <summary>The opinions of a campaign, narrowed as one likes; their categories are corrected in the list, one by one or together.</summary>
 static class SuggestionPages
+{
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/campaigns/{id}/suggestions", ListAsync).Asks(Permission.ReadUnit);
+        console.MapPost("/campaigns/{id}/suggestions", CategoriseAsync).Asks(Permission.Run);
+    }
+
+    static async Task<IResult> ListAsync(ConsoleVisit visit, string id, SuggestionReader reader, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(visit, id, cancellationToken) is { } view ? visit.Page<SuggestionListPage>(view) : visit.Missing();
+
+    static async Task<IResult> CategoriseAsync(
+        ConsoleVisit visit, string id, SuggestionReader reader, CategoriseSuggestions categorise, CancellationToken cancellationToken)
+    {
+        var (seen, category) = Asked(visit);
+        var outcome = await categorise.RunAsync(id, seen, category, visit.Actor, cancellationToken);
+        // The form posts to the address of the list as it was narrowed, and so leads back to it.
+        if (outcome is Outcome<int>.Done) return SeeOther.To(visit.Here + (seen is [var one] ? $"#s-{one.Id}" : ""));
+        if (await reader.ReadAsync(visit, id, cancellationToken) is not { } view) return visit.Missing();
+        var problems = ((Outcome<int>.Refused)outcome).Problems;
+        return visit.Page<SuggestionListPage>(
+            view with { Lines = visit.Lines(problems), Ticked = [.. seen.Select(suggestion => suggestion.Id)], To = category },
+            StatusCodes.Status422UnprocessableEntity);
+    }
+
+    // A row's own button says which row and, where it takes a proposal, which category; else the ticked rows are meant.
+    static (IReadOnlyList<SeenSuggestion> Seen, string Category) Asked(ConsoleVisit visit)
+    {
+        if (visit.Posted["adopt"].ToString().Split(' ') is [var adopted, var category]) return (Seen([adopted]), category);
+        if (visit.Posted["one"].ToString() is { Length: > 0 } one && Seen([one]) is [var row])
+            return ([row], visit.Posted[$"to-{row.Id}"].ToString());
+        return (Seen(visit.Posted["ticked"].OfType<string>()), visit.Posted["to"].ToString());
+    }
+
+    static IReadOnlyList<SeenSuggestion> Seen(IEnumerable<string> posted) =>
+    [
+        .. from value in posted
+           let parts = value.Split(':')
+           where parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+           select new SeenSuggestion(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture)),
+    ];
+}
+
+/// <summary>Reads the list of opinions as an address narrows it.</summary>
+public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore suggestions)
 {
     const int PageSize = 50;
 
-    public static void Map(IEndpointRouteBuilder console) => console.MapGet("/campaigns/{id}/suggestions", ListAsync).Asks(Permission.ReadUnit);
-
-    static async Task<IResult> ListAsync(
-        ConsoleVisit visit, string id, string? q, string? category, string? unit, string? audience, string? channel, string? page,
-        ICampaignStore campaigns, ISuggestionStore suggestions, CancellationToken cancellationToken)
+    /// <summary>The list, or null where there is no such campaign.</summary>
+    public async Task<SuggestionListView?> ReadAsync(ConsoleVisit visit, string id, CancellationToken cancellationToken)
     {
-        if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return visit.Missing();
-        var filter = new SuggestionFilter(Said(q), Said(category), Said(unit), Said(audience), Said(channel)) { Within = visit.Caller.UnitsOf(id) };
-        var number = PageNumber.Of(page);
+        if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return null;
+        var show = Said("show") is "uncategorised" or "excluded" or "all" ? Said("show")! : "";
+        var bare = new SuggestionFilter(Said("q"), null, Said("unit"), Said("audience"), Said("channel")) { Within = visit.Caller.UnitsOf(id) };
+        var filter = bare with
+        {
+            Category = Said("category"),
+            Uncategorised = show == "uncategorised",
+            Excluded = show switch { "all" => null, "excluded" => true, _ => false },
+        };
+        var number = PageNumber.Of(Said("page"));
         var (found, total) = await suggestions.ListAsync(id, filter, number, PageSize, cancellationToken);
-        return visit.Page<SuggestionListPage>(new SuggestionListView(campaign, filter, found, new PageNumber(number, PageSize, total)));
-    }
+        var counts = await suggestions.CountAsync(id, bare, cancellationToken);
+        return new SuggestionListView(campaign, filter, show, found, counts, new PageNumber(number, PageSize, total));
 
-    static string? Said(string? asked) => string.IsNullOrWhiteSpace(asked) ? null : asked.Trim();
+        string? Said(string name) => visit.Asked(name)?.Trim() is { Length: > 0 } said ? said : null;
+    }
 }
 
 /// <summary>What the list of opinions shows.</summary>
-public sealed record SuggestionListView(Campaign Campaign, SuggestionFilter Filter, IReadOnlyList<Suggestion> Suggestions, PageNumber Page)
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Filter">What it is narrowed to.</param>
+/// <param name="Show">Empty: those not excluded; uncategorised, excluded or all.</param>
+/// <param name="Suggestions">Those of this page.</param>
+/// <param name="Counts">How many stand under each category, whatever category is asked for.</param>
+/// <param name="Page">Where one is.</param>
+public sealed record SuggestionListView(
+    Campaign Campaign, SuggestionFilter Filter, string Show, IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<SuggestionCount> Counts, PageNumber Page)
 {
+    /// <summary>What is wrong with what was posted.</summary>
+    public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
+
+    /// <summary>The rows that were ticked.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } = [];
+
+    /// <summary>The category chosen for them.</summary>
+    public string? To { get; init; }
+
     /// <summary>Whether the list is narrowed at all.</summary>
-    public bool IsNarrowed => Filter with { Within = null } != new SuggestionFilter();
+    public bool IsNarrowed => Show.Length > 0 || Filter with { Within = null, Excluded = null } != new SuggestionFilter();
 
     /// <summary>The units one may narrow it to.</summary>
     public IEnumerable<Unit> Units => Campaign.Units.Where(unit => Filter.Within is not { } within || within.Contains(unit.Code));
 
     /// <summary>The address of a page of this list.</summary>
-    public string Address(int page) => $"/console/campaigns/{Campaign.Id}/suggestions" + QueryString.Create(
+    public string Address(int page) => Address(Show, Filter.Category, page);
+
+    /// <summary>The address of this list with another category or other standing.</summary>
+    public string Address(string show, string? category, int page = 1) => $"/console/campaigns/{Campaign.Id}/suggestions" + QueryString.Create(
         new KeyValuePair<string, string?>[]
         {
-            new("q", Filter.Text), new("category", Filter.Category), new("unit", Filter.Unit), new("audience", Filter.Audience),
-            new("channel", Filter.Channel), new("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new("q", Filter.Text), new("category", category), new("unit", Filter.Unit), new("audience", Filter.Audience), new("channel", Filter.Channel),
+            new("show", show.Length > 0 ? show : null), new("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
         }.Where(pair => pair.Value is not null));
 }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Survey.Core.Campaigns;
+using Survey.Core.People;
+using Survey.Core.Problems;
+using Survey.Core.Suggestions;
+using Survey.Web.Pieces;
+
+namespace Survey.Web.Console.Suggestions;
+
+/// <summary>One opinion: read, put under another heading, masked further, left out for a reason or taken back.</summary>
+static class OneSuggestionPages
+{
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/suggestions/{id}", ShowAsync).Asks(Permission.Read);
+        console.MapPost("/suggestions/{id}", ChangeAsync).Asks(Permission.Run);
+    }
+
+    static async Task<IResult> ShowAsync(
+        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, CancellationToken cancellationToken) =>
+        await FindAsync(id, suggestions, campaigns, cancellationToken) is { } view ? visit.Page<SuggestionPage>(view) : visit.Missing();
+
+    static async Task<IResult> ChangeAsync(
+        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ChangeSuggestion change, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, suggestions, campaigns, cancellationToken) is not { } view) return visit.Missing();
+        var revision = int.TryParse(visit.Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var posted) ? posted : -1;
+        var asked = Asked(visit, view.Suggestion);
+        var outcome = asked is Outcome<SuggestionChange>.Done { Value: var wanted }
+            ? await change.RunAsync(id, revision, wanted, visit.Actor, cancellationToken)
+            : ((Outcome<SuggestionChange>.Refused)asked).Problems;
+        if (outcome is Outcome<Suggestion>.Done) return SeeOther.To($"/console/suggestions/{id}");
+        // Read again: where somebody else was first, the page shows what they made of it, and what was typed stays.
+        view = (await FindAsync(id, suggestions, campaigns, cancellationToken))!;
+        var problems = ((Outcome<Suggestion>.Refused)outcome).Problems;
+        return visit.Page<SuggestionPage>(
+            view with
+            {
+                Lines = [.. problems.Select(problem => new ErrorSummary.Line(visit.Words.Say(problem), Target(problem)))],
+                Category = visit.Posted["category"],
+                Phrases = visit.Posted["mask"],
+                Reason = visit.Posted["reason"],
+            },
+            StatusCodes.Status422UnprocessableEntity);
+    }
+
+    static Outcome<SuggestionChange> Asked(ConsoleVisit visit, Suggestion suggestion)
+    {
+        switch (visit.Posted["act"].ToString())
+        {
+            case "category": return new SuggestionChange { Category = visit.Posted["category"].ToString() };
+            case "exclude": return new SuggestionChange { Excluded = new Exclusion(visit.Posted["reason"].ToString()) };
+            case "restore": return new SuggestionChange { Restored = true };
+            default:
+                var phrases = visit.Posted["mask"].ToString().Split(['\n', '；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                return ChangeSuggestion.Places(suggestion.Text, phrases) switch
+                {
+                    Outcome<ImmutableArray<MaskedSpan>>.Done { Value: var spans } => new SuggestionChange { Mask = spans },
+                    var refused => ((Outcome<ImmutableArray<MaskedSpan>>.Refused)refused).Problems,
+                };
+        }
+    }
+
+    static string? Target(Problem problem) => problem.Pointer switch
+    {
+        "/category" => "category",
+        "/excluded/reason" => "reason",
+        ['/', 'm', 'a', 's', 'k', ..] => "mask",
+        _ => null,
+    };
+
+    static async Task<SuggestionView?> FindAsync(
+        string id, ISuggestionStore suggestions, ICampaignStore campaigns, CancellationToken cancellationToken) =>
+        await suggestions.FindAsync(id, cancellationToken) is { } suggestion && await campaigns.FindAsync(suggestion.Campaign, cancellationToken) is { } campaign
+            ? new SuggestionView(campaign, suggestion)
+            : null;
+}
+
+/// <summary>What the page of an opinion shows; what was typed is null until something was.</summary>
+public sealed record SuggestionView(Campaign Campaign, Suggestion Suggestion)
+{
+    /// <summary>What is wrong.</summary>
+    public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
+
+    /// <summary>The category chosen.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The words to be masked, as typed.</summary>
+    public string? Phrases { get; init; }
+
+    /// <summary>The reason typed.</summary>
+    public string? Reason { get; init; }
+}
