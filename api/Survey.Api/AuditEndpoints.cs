@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Guards;
 using Survey.Core.Audit;
 
@@ -8,20 +10,30 @@ namespace Survey.Api;
 /// <summary>/audit: who did what.</summary>
 static class AuditEndpoints
 {
-    /// <summary>Maps it below <paramref name="api"/>.</summary>
-    public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGet("/audit", ListAsync).WithTags("Audit").RequireAuthorization(ApiAccess.Govern)
-            .WithName("listAuditEntries").WithSummary("List what organisers did, the newest first");
-
-    static async Task<Ok<AuditList>> ListAsync([AsParameters] Paging paging, IAuditStore audit, CancellationToken cancellationToken)
+    /// <summary>Maps them below <paramref name="api"/>.</summary>
+    public static void MapAudit(this IEndpointRouteBuilder api)
     {
-        // Entries are numbered without gaps, so the newest number is their number.
-        var total = await audit.ListAsync(before: null, count: 1, cancellationToken) is [var newest] ? newest.Number : 0;
-        var before = total - ((long)(paging.Number - 1) * paging.Length) + 1;
-        var entries = before > 1 ? await audit.ListAsync(before, paging.Length, cancellationToken) : [];
-        return TypedResults.Ok(new AuditList([.. entries.Select(AuditView.Of)], total, paging.Next(total)));
+        var audit = api.MapGroup("/audit").WithTags("Audit").RequireAuthorization(ApiAccess.Govern);
+        audit.MapGet("", ListAsync).WithName("listAuditEntries").WithSummary("List what organisers did, the newest first");
+        audit.MapGet("/chain", CheckAsync).WithName("checkAuditChain").WithSummary("Check that no entry was changed or taken out since it was written");
     }
+
+    static async Task<Results<Ok<AuditList>, Refusal>> ListAsync(
+        [AsParameters] AuditSearch search, [AsParameters] Paging paging, ReadAudit read, CancellationToken cancellationToken) =>
+        (await read.RunAsync(new AuditQuery(search.By, search.Act, search.Subject, search.From, search.To), paging.Number, paging.Length, cancellationToken))
+            .Answer(page => TypedResults.Ok(new AuditList([.. page.Entries.Select(AuditView.Of)], page.Total, paging.Next(page.Total))));
+
+    static async Task<Ok<ChainCheck>> CheckAsync(ReadAudit read, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await read.CheckAsync(cancellationToken));
 }
+
+/// <summary>What the audit log is narrowed to.</summary>
+public sealed record AuditSearch(
+    [property: FromQuery(Name = "by"), Description("Identifier of who acted, or part of the name.")] string? By,
+    [property: FromQuery(Name = "act"), Description("noun.verb, such as form.publish.")] string? Act,
+    [property: FromQuery(Name = "subject"), Description("Identifier of what was changed.")] string? Subject,
+    [property: FromQuery(Name = "from"), Description("The first day, Asia/Shanghai.")] DateOnly? From,
+    [property: FromQuery(Name = "to"), Description("The last day, Asia/Shanghai.")] DateOnly? To);
 
 /// <summary>A part of the audit log.</summary>
 /// <param name="Entries">The newest first.</param>

@@ -76,6 +76,7 @@ static class Composition
 
     static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddSingleton<FindCampaignOf>()
+        .AddSingleton<ReadAudit>()
         .AddSingleton<CreateCampaign>()
         .AddSingleton<ChangeCampaign>()
         .AddSingleton<RemoveCampaign>()

@@ -31,6 +31,32 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
     }
 
     /// <inheritdoc/>
+    public async Task<(IReadOnlyList<ChainedAuditEntry> Entries, int Total)> SearchAsync(
+        AuditFilter filter, int page, int size, CancellationToken cancellationToken)
+    {
+        const string matches = """
+            (@By IS NULL OR by_id = @By OR instr(lower(by_name), lower(@By)) > 0) AND (@Act IS NULL OR act = @Act)
+            AND (@Subject IS NULL OR subject = @Subject) AND (@from IS NULL OR at >= @from) AND (@until IS NULL OR at < @until)
+            """;
+        var values = new
+        {
+            filter.By,
+            filter.Act,
+            filter.Subject,
+            from = filter.From is { } from ? Instant(from) : null,
+            until = filter.Before is { } until ? Instant(until) : null,
+            size,
+            skip = (page - 1) * (long)size,
+        };
+        using var connection = database.Read();
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT count(*) FROM audit WHERE {matches}", values, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM audit WHERE {matches} ORDER BY number DESC LIMIT @size OFFSET @skip", values, cancellationToken: cancellationToken));
+        return ([.. rows.Select(row => row.ToEntry())], total);
+    }
+
+    /// <inheritdoc/>
     public Task<long?> FirstBreakAsync(CancellationToken cancellationToken)
     {
         using var connection = database.Read();

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Survey.Core.People;
+using Survey.Web.Console.Audit;
 using Survey.Web.Console.Campaigns;
 using Survey.Web.Console.Collectors;
 using Survey.Web.Console.Forms;
 using Survey.Web.Console.People;
+using Survey.Web.Console.Recorded;
 using Survey.Web.Console.Results;
 using Survey.Web.Console.Suggestions;
 using Survey.Web.Console.Works;
@@ -41,6 +43,7 @@ public static class ConsolePages
         .AddSingleton<FormReader>()
         .AddSingleton<ChartReader>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<SubjectNames>()
         .AddSingleton<SuggestionReader>()
         .AddHostedService<SetUpNotice>();
 
@@ -63,6 +66,8 @@ public static class ConsolePages
         CollectorPages.Map(console);
         ResultPages.Map(console);
         SuggestionPages.Map(console);
+        AuditPages.Map(console);
+        RecordedPages.Map(console);
         OneSuggestionPages.Map(console);
         ImportPages.Map(console);
         WorkPages.Map(console);

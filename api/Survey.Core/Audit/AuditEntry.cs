@@ -29,11 +29,23 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, string Act, string 
 /// <param name="Hash">SHA-256 over the previous hash and this entry, hexadecimal.</param>
 public sealed record ChainedAuditEntry(long Number, AuditEntry Entry, string Hash);
 
+/// <summary>What a search of the log is narrowed to; null: not narrowed.</summary>
+/// <param name="By">Identifier of who acted, or part of the name.</param>
+/// <param name="Act">The act, whole.</param>
+/// <param name="Subject">The subject, whole.</param>
+/// <param name="From">From that instant on.</param>
+/// <param name="Before">Before that instant.</param>
+public sealed record AuditFilter(
+    string? By = null, string? Act = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
+
 /// <summary>The audit log: append-only, hash-chained.</summary>
 public interface IAuditStore
 {
     /// <summary>The newest entries first; <paramref name="before"/> continues below a number.</summary>
     Task<IReadOnlyList<ChainedAuditEntry>> ListAsync(long? before, int count, CancellationToken cancellationToken);
+
+    /// <summary>The entries that match, the newest first, and how many do; <paramref name="page"/> counts from 1.</summary>
+    Task<(IReadOnlyList<ChainedAuditEntry> Entries, int Total)> SearchAsync(AuditFilter filter, int page, int size, CancellationToken cancellationToken);
 
     /// <summary>The number of the first entry whose hash does not follow from the one before, or null where the chain holds.</summary>
     Task<long?> FirstBreakAsync(CancellationToken cancellationToken);

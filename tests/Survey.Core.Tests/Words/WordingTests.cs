@@ -34,6 +34,17 @@ public sealed class WordingTests
         Assert.DoesNotContain(codes, code => !Wording.In("en").Keys.Contains($"problem.{code}"));
     }
 
+    [Fact]
+    public void Every_act_of_the_audit_log_has_words()
+    {
+        // An act stands in the entry itself, or is set on a blank one.
+        var acts = Regex.Matches(Source, @"(new AuditEntry\([^;]*|Act = ""[^;]*)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+            .SelectMany(entry => Regex.Matches(entry.Value, @"""(?<act>[a-z_]+\.[a-z_]+)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)))
+            .Select(match => match.Groups["act"].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(acts.Count > 30, $"only {acts.Count} acts were found");
+        Assert.DoesNotContain(acts, act => !Wording.In("en").Keys.Contains($"audit.act.{act}"));
+    }
+
     static string Source { get; } = string.Join('\n', HouseTests.Sources("api", "web-survey").Select(File.ReadAllText));
 
     // A key stands whole in the source, a problem by its code, or the last part is put together from a state's name.
