@@ -96,6 +96,7 @@ static class Composition
         .AddSingleton<ReplacePaper>()
         .AddSingleton<ReadResults>()
         .AddSingleton<ReadCrosstab>()
+        .AddSingleton<ReadComparison>()
         .AddSingleton<ExportResults>()
         .AddSingleton<ExportCrosstab>()
         .AddSingleton<ExportResponses>()

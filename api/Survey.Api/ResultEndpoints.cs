@@ -18,6 +18,8 @@ static class ResultEndpoints
             .WithName("readResults").WithSummary("Read returns in steps of k while a form is open, and every figure from the opening of its box on");
         api.MapGet("/forms/{id}/crosstab", CrosstabAsync).WithTags("Results").RequireAuthorization(ApiAccess.Read)
             .WithName("readCrosstab").WithSummary("Cross two closed questions of an opened form that keeps rows; cells that tell of fewer than k are hidden with their complements");
+        api.MapGet("/forms/{id}/compare", CompareAsync).WithTags("Results").RequireAuthorization(ApiAccess.Read)
+            .WithName("compareForms").WithSummary("Compare an opened form with an earlier one by its own rule: headline, index, participation, questions, units and audiences");
     }
 
     static async Task<Results<Ok<FormResults>, Refusal>> ReadAsync(
@@ -31,6 +33,11 @@ static class ResultEndpoints
         string id, [FromQuery, Description("Key of the question that goes down: single, multiple, rating, NPS, or matrix.row.")] string? rows,
         [FromQuery, Description("Key of the question that goes across.")] string? columns, ReadCrosstab read, CancellationToken cancellationToken) =>
         (await read.RunAsync(id, rows, columns, cancellationToken)).Answer(TypedResults.Ok);
+
+    static async Task<Results<Ok<FormComparison>, Refusal>> CompareAsync(
+        string id, [FromQuery, Description("The earlier form; the one it was copied from unless said otherwise.")] string? with,
+        ClaimsPrincipal user, ReadComparison read, CancellationToken cancellationToken) =>
+        (await read.RunAsync(id, with, user.Caller(), cancellationToken)).Answer(TypedResults.Ok);
 
     static GroupBy? GroupsOf(string? by) => by switch
     {

@@ -27,6 +27,7 @@ public sealed class SpineTests
     [InlineData("GET PUT", "/forms/{id}/tallies")]
     [InlineData("GET", "/forms/{id}/results")]
     [InlineData("GET", "/forms/{id}/crosstab")]
+    [InlineData("GET", "/forms/{id}/compare")]
     [InlineData("GET", "/forms/{id}/charts/{chart}")]
     [InlineData("GET POST", "/campaigns/{id}/suggestions")]
     [InlineData("GET PATCH", "/suggestions/{id}")]

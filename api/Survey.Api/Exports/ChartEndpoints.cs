@@ -25,25 +25,26 @@ static class ChartEndpoints
     /// <summary>Maps the same below <paramref name="console"/>.</summary>
     public static void MapConsoleCharts(this IEndpointRouteBuilder console) => 
         console.MapGet("/forms/{id}/charts/{chart}", (
-            ConsoleVisit visit, string id, string chart, string? format, string? lang, ChartReader charts, HttpRequest request, CancellationToken cancellationToken) =>
-            AnswerAsync(id, chart, format, lang, visit.Caller, charts, request, cancellationToken)).Asks(Permission.ReadUnit);
+            ConsoleVisit visit, string id, string chart, string? with, string? format, string? lang, ChartReader charts, HttpRequest request, CancellationToken cancellationToken) =>
+            AnswerAsync(id, chart, with, format, lang, visit.Caller, charts, request, cancellationToken)).Asks(Permission.ReadUnit);
 
     static Task<Results<ChartFile, ExportFile, Refusal>> ReadAsync(
         string id,
-        [Description("questions, what-if, units, audiences, multiples (questions-2, multiples-2 … for further scales), or item- and the key of a question that is no rating.")] string chart,
+        [Description("questions, what-if, units, audiences, multiples (questions-2, multiples-2 … for further scales), compare, or item- and the key of a question that is no rating.")] string chart,
         [FromQuery, Description("svg (unless said otherwise), csv, xlsx, json or ndjson.")] string? format,
         [FromQuery, Description("zh-CN or en; by Accept-Language unless said.")] string? lang,
+        [FromQuery, Description("For compare: the earlier form; the one it was copied from unless said otherwise.")] string? with,
         ClaimsPrincipal user, ChartReader charts, HttpRequest request, CancellationToken cancellationToken) =>
-        AnswerAsync(id, chart, format, lang, user.Caller(), charts, request, cancellationToken);
+        AnswerAsync(id, chart, with, format, lang, user.Caller(), charts, request, cancellationToken);
 
     static async Task<Results<ChartFile, ExportFile, Refusal>> AnswerAsync(
-        string id, string chart, string? format, string? lang, Caller caller, ChartReader charts, HttpRequest request, CancellationToken cancellationToken)
+        string id, string chart, string? with, string? format, string? lang, Caller caller, ChartReader charts, HttpRequest request, CancellationToken cancellationToken)
     {
         var language = Languages.Choose(Wording.Languages, lang, request.Headers.AcceptLanguage);
         var writer = format is null or "svg" ? null : TableWriter.Of(format);
         if (writer is null && format is not (null or "svg"))
             return new Refusal([new Problem("export_format_unknown", "", ProblemKind.Unreadable).With("format", format)]);
-        return await charts.RunAsync(id, chart, language, caller, cancellationToken) switch
+        return await charts.RunAsync(id, chart, with, language, caller, cancellationToken) switch
         {
             Outcome<Chart>.Done { Value: var found } when writer is not null => new ExportFile(Table(found), writer),
             Outcome<Chart>.Done { Value: var found } => new ChartFile(found, language),

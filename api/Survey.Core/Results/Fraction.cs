@@ -36,6 +36,13 @@ public readonly record struct Fraction
         return Of(number < 0 ? -digits : digits, BigInteger.Pow(10, (bits[3] >> 16) & 0xff));
     }
 
+    /// <summary>The exact value of a figure.</summary>
+    public static Fraction Of(Figure figure)
+    {
+        var parts = figure.Fraction.Split('/');
+        return Of(BigInteger.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length == 2 ? BigInteger.Parse(parts[1], CultureInfo.InvariantCulture) : 1);
+    }
+
     /// <summary>The sum, exact.</summary>
     public static Fraction operator +(Fraction left, Fraction right) =>
         Of((left.Numerator * right.Denominator) + (right.Numerator * left.Denominator), left.Denominator * right.Denominator);

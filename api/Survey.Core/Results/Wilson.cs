@@ -21,7 +21,7 @@ public static class Wilson
     }
 
     /// <summary>The square root of a number ≥ 0 to about 27 digits, by Newton's method.</summary>
-    static decimal SquareRoot(decimal number)
+    internal static decimal SquareRoot(decimal number)
     {
         if (number == 0) return 0;
         var root = (decimal)Math.Sqrt((double)number);

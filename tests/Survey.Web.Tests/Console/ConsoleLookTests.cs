@@ -95,6 +95,8 @@ public sealed class ConsoleLookTests
             "/console", $"/console/campaigns/{District.Campaign.Id}", $"/console/campaigns/{District.Campaign.Id}/suggestions", "/console/password",
             $"/console/forms/{Draft}", $"/console/forms/{Draft}/publish", $"/console/forms/{District.Ballot.Id}",
             .. new[] { District.Ballot, District.Test, District.Mixed, District.Few, District.Silent, District.Waiting }.Select(form => $"/console/forms/{form.Id}/results"),
+            $"/console/forms/{District.Ballot.Id}/crosstab", $"/console/forms/{District.Ballot.Id}/compare?with={District.Mixed.Id}", $"/console/forms/{District.Ballot.Id}/compare?with={District.Few.Id}",
+            $"/console/forms/{District.Open.Id}/compare", $"/console/forms/{District.Silent.Id}/compare?with={District.Test.Id}",
             $"/console/forms/{District.Open.Id}", $"/console/forms/{District.Open.Id}/results", $"/console/forms/{District.Open.Id}/close",
             $"/console/collectors/{District.Collector}", "/console/nowhere",
             $"/console/forms/{District.Open.Id}/collectors", $"/console/forms/{Draft}/collectors", $"/console/forms/{District.Open.Id}/posters",

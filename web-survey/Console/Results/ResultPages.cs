@@ -15,6 +15,7 @@ static class ResultPages
     {
         console.MapGet("/forms/{id}/results", ShowAsync).Asks(Permission.ReadUnit);
         console.MapGet("/forms/{id}/crosstab", CrosstabPages.ShowAsync);
+        console.MapGet("/forms/{id}/compare", ComparePages.ShowAsync);
     }
 
     static async Task<IResult> ShowAsync(ConsoleVisit visit, string id, FormReader reader, ReadResults read, CancellationToken cancellationToken)
