@@ -67,9 +67,11 @@ static class Composition
         .AddSingleton<FormTurns>()
         .AddSingleton<BoxSealer>()
         .AddSingleton<SealBox>()
+        .AddSingleton<OpeningProgress>()
         .AddSingleton<OpenBox>()
         .AddSingleton<PublishSlips>()
         .AddSingleton<CloseForm>()
+        .AddSingleton<RunClosing>()
         .AddSingleton<RecoverBoxes>()
         .AddSingleton<KeepHours>()
         .AddHostedService<BoxKeeper>();

@@ -54,8 +54,8 @@ static class FormEndpoints
         (await publish.RunAsync(id, request?.Passphrase, user.Actor(), CancellationToken.None))
             .Answer(version => TypedResults.Ok(new Published(version.Number, version.PublishedAt)));
 
-    static async Task<Results<Revised<FormView>, Refusal>> CloseAsync(string id, PassphraseRequest? request, ClaimsPrincipal user, CloseForm close) =>
-        (await close.RunAsync(id, request?.Passphrase, user.Actor(), CancellationToken.None)).Answer(Changed);
+    static async Task<Results<Revised<FormView>, Refusal>> CloseAsync(string id, PassphraseRequest? request, ClaimsPrincipal user, RunClosing closing) =>
+        (await closing.StartAsync(id, request?.Passphrase, user.Actor(), Timeout.InfiniteTimeSpan))!.Answer(Changed);
 
     static async Task<Results<Made<FormView>, Refusal>> CopyAsync(
         string id, CopyRequest? request, ClaimsPrincipal user, CopyForm copy, CancellationToken cancellationToken) =>

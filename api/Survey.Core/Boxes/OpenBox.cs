@@ -13,7 +13,7 @@ namespace Survey.Core.Boxes;
 /// </summary>
 public sealed class OpenBox(
     IFormStore forms, IBoxStore boxes, IBoxKeyStore keys, IOpeningStore openings, ICollectorStore collectors, BoxSealer sealer, FormTurns turns,
-    CollectorCache cache, TimeProvider clock, Steps steps)
+    CollectorCache cache, TimeProvider clock, Steps steps, OpeningProgress progress)
 {
     /// <summary>The form, opened; or why not, and nothing was changed. A form that is opened already has its box destroyed for good.</summary>
     public async Task<Outcome<Form>> RunAsync(string form, string? passphrase, CancellationToken cancellationToken)
@@ -29,6 +29,10 @@ public sealed class OpenBox(
         catch (BoxRefusedException refused)
         {
             return refused.Problem;
+        }
+        finally
+        {
+            progress.End(form);
         }
         return (await forms.FindAsync(form, cancellationToken))!;
     }
@@ -48,7 +52,9 @@ public sealed class OpenBox(
         if (key is null) return problem;
         try
         {
-            var opened = await OpenedBox.ReadAsync(boxes, status, key, cancellationToken);
+            var opened = await OpenedBox.ReadAsync(
+                boxes, status, key, (done, of) => progress.Reach(form.Id, OpeningPart.Unsealing, done, of), cancellationToken);
+            progress.Reach(form.Id, OpeningPart.Writing);
             var published = await openings.PublishedSlipsAsync(form.Id, cancellationToken);
             var issued = IssuedCell.Of(await collectors.ListAsync(form.Id, cancellationToken));
             var opening = opened.Opening(form.Version!, published, CampaignZone.Day(clock.GetUtcNow(), form.Version!.TimeZone), issued);
@@ -80,6 +86,7 @@ public sealed class OpenBox(
     async Task DestroyAsync(string form, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        progress.Reach(form, OpeningPart.Destroying);
         await boxes.DestroyAsync(form, CancellationToken.None);
         steps.Reached(Steps.BoxRemoved);
         await keys.DestroyAsync(form, CancellationToken.None);

@@ -9,16 +9,28 @@ namespace Survey.Core.Boxes;
 /// <summary>What a box held, in memory alone: every ballot, and the slips not published before.</summary>
 sealed record OpenedBox(IReadOnlyCollection<Ballot> Ballots, IReadOnlyCollection<Slip> Slips)
 {
+    // Envelopes between two notes of the progress.
+    const int Step = 200;
+
     /// <summary>Opens every envelope; a box that holds other than it counted is refused.</summary>
     public static async Task<OpenedBox> ReadAsync(
-        IBoxStore boxes, BoxStatus status, byte[] privateKey, CancellationToken cancellationToken)
+        IBoxStore boxes, BoxStatus status, byte[] privateKey, Action<int, int> reached, CancellationToken cancellationToken)
     {
         var form = status.Seal.Form;
         using var opener = new BoxOpener(form, privateKey, await boxes.SessionKeysAsync(form, cancellationToken));
         var ballots = new List<Ballot>(status.Responses);
-        await foreach (var envelope in boxes.BallotsAsync(form, cancellationToken)) ballots.Add(opener.OpenBallot(envelope));
+        var all = status.Responses + status.Slips;
+        await foreach (var envelope in boxes.BallotsAsync(form, cancellationToken))
+        {
+            ballots.Add(opener.OpenBallot(envelope));
+            if (ballots.Count % Step == 0) reached(ballots.Count, all);
+        }
         var slips = new List<Slip>(status.Slips);
-        await foreach (var envelope in boxes.SlipsAsync(form, cancellationToken)) slips.Add(opener.OpenSlip(envelope));
+        await foreach (var envelope in boxes.SlipsAsync(form, cancellationToken))
+        {
+            slips.Add(opener.OpenSlip(envelope));
+            if (slips.Count % Step == 0) reached(ballots.Count + slips.Count, all);
+        }
         var returns = ballots.CountBy(ballot => new Cell(ballot.Origin.Unit, ballot.Origin.Audience)).ToDictionary();
         var whole = slips.Count == status.Slips && returns.Count == status.Returns.Count
             && returns.All(cell => status.Returns.GetValueOrDefault(cell.Key) == cell.Value);

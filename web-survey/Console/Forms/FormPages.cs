@@ -22,9 +22,8 @@ static class FormPages
         form.MapGet("/publish", (ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken) =>
             AskAsync<PublishPage>(visit, id, reader, FormState.Draft, cancellationToken)).Asks(Permission.Run);
         form.MapPost("/publish", PublishAsync).Asks(Permission.Run);
-        form.MapGet("/close", (ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken) =>
-            AskAsync<ClosePage>(visit, id, reader, FormState.Open, cancellationToken)).Asks(Permission.Run);
-        form.MapPost("/close", CloseAsync).Asks(Permission.Run);
+        form.MapGet("/close", ClosePages.ShowAsync).Asks(Permission.Run);
+        form.MapPost("/close", ClosePages.CloseAsync).Asks(Permission.Run);
     }
 
     static async Task<IResult> ShowAsync(
@@ -43,7 +42,7 @@ static class FormPages
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        return Fits(found.Form, state) ? visit.Page<TPage>(new ActView(found, [])) : SeeOther.To($"/console/forms/{id}");
+        return found.Form.State == state ? visit.Page<TPage>(new ActView(found, [])) : SeeOther.To($"/console/forms/{id}");
     }
 
     static async Task<IResult> PublishAsync(
@@ -59,23 +58,6 @@ static class FormPages
             ? visit.Page<PublishPage>(new ActView(found, visit.Lines(problems, "passphrase", "repeated")), StatusCodes.Status422UnprocessableEntity)
             : SeeOther.To($"/console/forms/{id}");
     }
-
-    static async Task<IResult> CloseAsync(
-        ConsoleVisit visit, string id, FormReader reader, CloseForm close, CancellationToken cancellationToken)
-    {
-        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        var outcome = await close.RunAsync(id, Given(visit, "passphrase"), visit.Actor, cancellationToken);
-        return outcome switch
-        {
-            Outcome<Form>.Refused { Problems: var problems } =>
-                visit.Page<ClosePage>(new ActView(found, visit.Lines(problems, "passphrase", "repeated")), StatusCodes.Status422UnprocessableEntity),
-            Outcome<Form>.Done { Value.State: FormState.Opened } => SeeOther.To($"/console/forms/{id}/results"),
-            _ => SeeOther.To($"/console/forms/{id}"),
-        };
-    }
-
-    // A closed form whose box waits for its passphrase is closed once more, with it.
-    static bool Fits(Form form, FormState state) => form.State == state || (state == FormState.Open && form.State == FormState.Closed);
 
     static string? Given(ConsoleVisit visit, string field) => visit.Posted[field].ToString() is { Length: > 0 } text ? text : null;
 }
