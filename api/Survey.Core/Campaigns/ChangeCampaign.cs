@@ -10,10 +10,10 @@ public sealed record CampaignChange
     /// <summary>New title.</summary>
     public LocalizedText? Title { get; init; }
 
-    /// <summary>New host.</summary>
+    /// <summary>New host; "" takes it away.</summary>
     public LocalizedText? Host { get; init; }
 
-    /// <summary>New contact.</summary>
+    /// <summary>New contact; "" takes it away.</summary>
     public string? Contact { get; init; }
 
     /// <summary>New IANA time zone.</summary>
@@ -35,8 +35,8 @@ public sealed record CampaignChange
     public CampaignDraft Apply(CampaignDraft draft) => draft with
     {
         Title = Title ?? draft.Title,
-        Host = Host ?? draft.Host,
-        Contact = Contact ?? draft.Contact,
+        Host = Host is null ? draft.Host : Host.IsBlank ? null : Host,
+        Contact = Contact is null ? draft.Contact : Contact.Length == 0 ? null : Contact,
         TimeZone = TimeZone ?? draft.TimeZone,
         Units = Units ?? draft.Units,
         Audiences = Audiences ?? draft.Audiences,

@@ -96,7 +96,7 @@ public sealed class ComparisonTests
     {
         Question[] questions = more is null ? [SomeVersion.Rating("q1")] : [SomeVersion.Rating("q1"), more];
         var version = SomeVersion.With(10, questions);
-        version = version with { Definition = version.Definition with { Rule = rule }, Roster = Campaigns.Roster.Of([("S02", ImmutableSortedDictionary<string, int>.Empty.Add("teacher", 5))]) };
+        version = version with { Definition = version.Definition with { Rule = rule }, Roster = Survey.Core.Campaigns.Roster.Of([("S02", ImmutableSortedDictionary<string, int>.Empty.Add("teacher", 5))]) };
         Ballot[] ballots =
         [
             .. SomeVersion.Ballots(best, "S01", "teacher", ("q1", ["satisfied"])),
