@@ -1,8 +1,12 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Api.Guards;
+using Survey.Core;
 using Survey.Core.Campaigns;
 using Survey.Core.Forms;
+using Survey.Core.Words;
+using Survey.Web.Pieces;
 
 namespace Survey.Api;
 
@@ -15,9 +19,13 @@ static class FormEndpoints
         var read = api.MapGroup("").WithTags("Forms").RequireAuthorization(ApiAccess.ReadUnit);
         read.MapGet("/campaigns/{id}/forms", ListAsync).WithName("listForms").WithSummary("List the forms of a campaign by title");
         read.MapGet("/forms/{id}", ReadAsync).WithName("readForm").WithSummary("Read a form");
+        read.MapGet("/forms/{id}/check", CheckAsync).WithName("checkForm").WithSummary("Say everything that is missing before a draft can be published");
+        read.MapGet("/form-templates", Templates).WithName("listFormTemplates").WithSummary("List forms as the field usually asks them");
+        read.MapGet("/form-templates/{id}", Template).WithName("readFormTemplate").WithSummary("Read such a form, ready to be posted to a campaign");
 
         var run = api.MapGroup("").WithTags("Forms").RequireAuthorization(ApiAccess.Run);
         run.MapPost("/campaigns/{id}/forms", CreateAsync).WithName("createForm").WithSummary("Make a draft in a campaign");
+        run.MapPost("/campaigns/{id}/forms/text", CreateFromTextAsync).WithName("createFormFromText").WithSummary("Make a draft from a text: 题干[单选], one option a line");
         run.MapPut("/forms/{id}", ChangeAsync).WithName("changeForm").WithSummary("Replace the definition of a draft");
         run.MapDelete("/forms/{id}", RemoveAsync).WithName("removeForm").WithSummary("Remove a draft with its collectors");
         run.MapPost("/forms/{id}/publish", PublishAsync).WithName("publishForm").WithSummary("Freeze a draft and make its box").DisableRequestTimeout();
@@ -37,9 +45,27 @@ static class FormEndpoints
     static async Task<Results<Revised<FormView>, Refusal>> ReadAsync(string id, IFormStore forms, CancellationToken cancellationToken) =>
         await forms.FindAsync(id, cancellationToken) is { } form ? Changed(form) : Answering.Missing;
 
+    static async Task<Results<Ok<FormCheck>, Refusal>> CheckAsync(string id, CheckForm check, HttpContext context, CancellationToken cancellationToken)
+    {
+        var words = Wording.In(Languages.Choose(Wording.Languages, asked: null, context.Request.Headers.AcceptLanguage));
+        return (await check.RunAsync(id, cancellationToken)).Answer(problems =>
+            TypedResults.Ok(new FormCheck([.. problems.Select(problem => new ProblemError(problem.Pointer, problem.Code, words.Say(problem)))])));
+    }
+
+    static Ok<FormTemplateList> Templates() => TypedResults.Ok(new FormTemplateList(
+        [.. FormTemplate.All.Select(template => new FormTemplateView(template.Key, template.Name, template.Description, template.Form.Purpose))],
+        FormTemplate.All.Length, null));
+
+    static Results<Ok<FormDefinition>, Refusal> Template(string id) =>
+        FormTemplate.Find(id) is { } template ? TypedResults.Ok(template.Form) : Answering.Missing;
+
     static async Task<Results<Made<FormView>, Refusal>> CreateAsync(
         string id, FormDefinition definition, ClaimsPrincipal user, CreateForm create, CancellationToken cancellationToken) =>
         (await create.RunAsync(id, definition, user.Actor(), cancellationToken)).Answer(New);
+
+    static async Task<Results<Made<FormView>, Refusal>> CreateFromTextAsync(
+        string id, FormText text, ClaimsPrincipal user, CreateFormFromText create, CancellationToken cancellationToken) =>
+        (await create.RunAsync(id, text, user.Actor(), cancellationToken)).Answer(New);
 
     static async Task<Results<Revised<FormView>, Refusal>> ChangeAsync(
         string id, IfMatch match, FormDefinition definition, ClaimsPrincipal user, ChangeForm change, CancellationToken cancellationToken) =>
@@ -65,6 +91,24 @@ static class FormEndpoints
 
     static Revised<FormView> Changed(Form form) => new(FormView.Of(form), form.Revision);
 }
+
+/// <summary>What is missing before a draft can be published.</summary>
+/// <param name="Missing">Everything; empty where it can be published as it is.</param>
+public sealed record FormCheck(IReadOnlyList<ProblemError> Missing);
+
+/// <summary>The forms the field usually asks.</summary>
+/// <param name="FormTemplates">In the order of the stages; each is read by its key, ready to be posted to a campaign.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Next">Always null: one page holds them.</param>
+public sealed record FormTemplateList(
+    IReadOnlyList<FormTemplateView> FormTemplates, int Total, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Next);
+
+/// <summary>A form as the field usually asks it.</summary>
+/// <param name="Key">Its name in addresses.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Description">What it is for.</param>
+/// <param name="Purpose">The purpose of the form.</param>
+public sealed record FormTemplateView(string Key, LocalizedText Name, LocalizedText Description, Purpose Purpose);
 
 /// <summary>How a form is copied.</summary>
 /// <param name="TakeCollectors">Whether the copy takes over the collectors of the closed form when it is published.</param>

@@ -10,6 +10,13 @@ public static class CampaignZone
     public static DateTimeOffset At(DateTimeOffset instant, string zone) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 
+    /// <summary>The instant at which the clock on that wall shows this; where it shows it never, the hour after.</summary>
+    public static DateTimeOffset Instant(DateTime shown, string zone)
+    {
+        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        return new DateTimeOffset(shown, place.GetUtcOffset(shown)).ToUniversalTime();
+    }
+
     /// <summary>The day in the zone.</summary>
     public static DateOnly Day(DateTimeOffset instant, string zone) => DateOnly.FromDateTime(At(instant, zone).DateTime);
 }

@@ -18,7 +18,7 @@ public static class NamedThings
 
     /// <summary>Words whose placeholder belongs to no campaign: its page asks for a permission, or its secret is the right.</summary>
     public static FrozenSet<string> Apart { get; } = FrozenSet.ToFrozenSet(
-        ["set-up", "people", "organisers", "invitations", "tokens"], StringComparer.Ordinal);
+        ["set-up", "people", "organisers", "invitations", "tokens", "form-templates"], StringComparer.Ordinal);
 
     /// <summary>Query parameters that name a second thing, with the noun of what they name.</summary>
     public static FrozenDictionary<string, string> Asked { get; } =

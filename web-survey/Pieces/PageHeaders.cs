@@ -5,6 +5,10 @@ namespace Survey.Web.Pieces;
 /// <summary>The headers of a page that leaves nothing behind: in no cache, in no Referer, in no search engine.</summary>
 public static class PageHeaders
 {
+    /// <summary>What a page may load where it says nothing else: itself, and nothing of another host.</summary>
+    public const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     /// <summary>Sets them, with the page's own content security policy.</summary>
     public static void Set(HttpContext context, string policy)
     {

@@ -18,6 +18,10 @@ public sealed class CreateForm(IFormStore forms, ICampaignStore campaigns, TimeP
         await forms.AddAsync(form, new AuditEntry(clock.GetUtcNow(), by, "form.create", form.Id), cancellationToken);
         return form;
     }
+
+    /// <summary>That there is no such campaign; null where there is.</summary>
+    internal async Task<Problem?> MissingAsync(string campaign, CancellationToken cancellationToken) =>
+        await campaigns.FindAsync(campaign, cancellationToken) is null ? Problem.Missing() : null;
 }
 
 /// <summary>Replaces the definition of a draft; where two people edit, the second is told.</summary>

@@ -15,8 +15,6 @@ public sealed class PublishForm(
     IFormStore forms, ICampaignStore campaigns, ICollectorStore collectors, SealBox sealBox, FormTurns turns, CollectorCache cache,
     TimeProvider clock)
 {
-    static readonly PublishValidator Validator = new();
-
     /// <summary>
     /// What was published, or the full list of what is missing. With <paramref name="passphrase"/> nobody can open the
     /// box without it, the operator included.
@@ -28,8 +26,7 @@ public sealed class PublishForm(
         if (form.State != FormState.Draft) return Problem.Conflict("form_is_published");
         if (await campaigns.FindAsync(form.Campaign, cancellationToken) is not { } campaign) return Problem.Missing();
         var now = clock.GetUtcNow();
-        var problems = Validator.Problems(new Publication(form.Definition, campaign, now))
-            .AddRange(await CollectorProblemsAsync(form, campaign, cancellationToken))
+        var problems = (await CheckForm.MissingAsync(form, campaign, collectors, now, cancellationToken))
             .AddRange(PassphraseProblems(form, passphrase));
         if (problems.Length > 0) return problems;
 
@@ -55,21 +52,6 @@ public sealed class PublishForm(
             Definition = definition,
             Version = FormVersion.Freeze(form with { Definition = definition }, campaign, now),
         };
-    }
-
-    /// <summary>Collectors made before publishing, or taken over, must still lead to something.</summary>
-    async Task<IEnumerable<Problem>> CollectorProblemsAsync(Form form, Campaign campaign, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Collector> own = await collectors.ListAsync(form.Id, cancellationToken);
-        if (form is { TakesCollectors: true, CopyOf: { } source }) own = [.. own, .. await collectors.ListAsync(source, cancellationToken)];
-        if (form.Definition.Privacy.PaperOnly && own.Count > 0) return [new Problem("form_paper_only_has_collectors", "/privacy/k")];
-        var audiences = form.Definition.Audiences ?? campaign.Audiences;
-        return own
-            .Where(collector => campaign.Units.All(unit => unit.Code != collector.Unit)
-                || audiences.All(audience => audience.Key != collector.Audience)
-                || campaign.Channels.All(channel => channel.Key != collector.Channel))
-            .Select(collector => new Problem("form_collector_leads_nowhere").With("collector", collector.Code)
-                .With("unit", collector.Unit).With("audience", collector.Audience).With("channel", collector.Channel));
     }
 
     static ImmutableArray<Problem> PassphraseProblems(Form form, string? passphrase) => passphrase switch
