@@ -23,6 +23,7 @@ public sealed class AccessTests
         ["POST /api/v1/campaigns/{id}/stage"] = """{"stage":"review"}""",
         ["POST /api/v1/campaigns/{id}/forms"] = """{"purpose":"general","title":"一"}""",
         ["POST /api/v1/campaigns/{id}/suggestions/import"] = """[{"text":"一","unit":"A","audience":"t","channel":"c"}]""",
+        ["POST /api/v1/campaigns/{id}/forms/text"] = """{"text":"甲[意见]"}""",
         ["POST /api/v1/campaigns/{id}/suggestions"] = """[{"text":"一","unit":"A","audience":"t","channel":"c"}]""",
         ["PUT /api/v1/forms/{id}"] = """{"purpose":"general","title":"一"}""",
         ["POST /api/v1/forms/{id}/collectors"] = """[{"unit":"A","audience":"t","channel":"c"}]""",

@@ -110,6 +110,7 @@ sealed class RoleScene : IAsyncDisposable
         things["questions"] = "q1";
         things["units"] = "A";
         things["charts"] = "what-if";
+        things["form-templates"] = "test";
         // The only owner: asked to remove or demote them, the service says that it cannot.
         things["people"] = things["organisers"] = _owner.Id;
         things["invitations"] = things["set-up"] = "0123456789abcdefghijkl";

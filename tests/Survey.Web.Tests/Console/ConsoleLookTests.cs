@@ -92,7 +92,9 @@ public sealed class ConsoleLookTests
     {
         public IReadOnlyList<string> Paths =>
         [
-            "/console", $"/console/campaigns/{District.Campaign.Id}", $"/console/campaigns/{District.Campaign.Id}/suggestions", "/console/password",
+            "/console", "/console/campaigns/new", $"/console/campaigns/{District.Campaign.Id}", $"/console/campaigns/{District.Campaign.Id}/edit",
+            $"/console/campaigns/{District.Campaign.Id}/units", $"/console/campaigns/{District.Campaign.Id}/remove", $"/console/campaigns/{District.Campaign.Id}/forms/new",
+            $"/console/campaigns/{District.Campaign.Id}/suggestions", "/console/password",
             $"/console/forms/{Draft}", $"/console/forms/{Draft}/publish", $"/console/forms/{District.Ballot.Id}",
             .. new[] { District.Ballot, District.Test, District.Mixed, District.Few, District.Silent, District.Waiting }.Select(form => $"/console/forms/{form.Id}/results"),
             $"/console/forms/{District.Ballot.Id}/crosstab", $"/console/forms/{District.Ballot.Id}/compare?with={District.Mixed.Id}", $"/console/forms/{District.Ballot.Id}/compare?with={District.Few.Id}",

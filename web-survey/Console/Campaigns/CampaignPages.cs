@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core.Campaigns;
+using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.People;
 using Survey.Core.Problems;
@@ -10,43 +11,56 @@ using Survey.Core.Suggestions;
 
 namespace Survey.Web.Console.Campaigns;
 
-/// <summary>The list of campaigns, and one campaign with its forms.</summary>
+/// <summary>The list of campaigns, and one campaign as three stages with its forms.</summary>
 static class CampaignPages
 {
     const int PageSize = 50;
+
+    /// <summary>Forms of one campaign that are shown; a campaign has a handful.</summary>
+    const int MostForms = 500;
 
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapGet("", ListAsync).Asks(Permission.ReadUnit);
         console.MapGet("/campaigns/{id}", ShowAsync).Asks(Permission.ReadUnit);
+        CampaignEditPages.Map(console);
+        UnitPages.Map(console);
+        UnitImportPages.Map(console);
     }
 
     static async Task<IResult> ListAsync(
-        ConsoleVisit visit, ICampaignStore campaigns, IFormStore forms, string? page, CancellationToken cancellationToken)
+        ConsoleVisit visit, ICampaignStore campaigns, IFormStore forms, ICollectorStore collectors, string? page, CancellationToken cancellationToken)
     {
         var number = PageNumber.Of(page);
         var (found, total) = await campaigns.ListAsync(visit.Caller.Reach, number, PageSize, cancellationToken);
         List<CampaignLine> lines = [];
         foreach (var campaign in found)
         {
-            var (_, count) = await forms.ListAsync(campaign.Id, 1, 1, cancellationToken);
-            lines.Add(new CampaignLine(campaign, count));
+            var (own, _) = await forms.ListAsync(campaign.Id, 1, MostForms, cancellationToken);
+            List<FormLine> counted = [];
+            foreach (var form in own) counted.Add(new FormLine(form, null, await CollectorsAsync(form, collectors, cancellationToken)));
+            var next = Timeline.Next(campaign, Timeline.Of(campaign, counted, visit.Words), visit.Words);
+            lines.Add(new CampaignLine(campaign, [.. own.Where(form => form.State == FormState.Open)], next));
         }
         return visit.Page<CampaignListPage>(new CampaignListView(lines, new PageNumber(number, PageSize, total)));
     }
 
     static async Task<IResult> ShowAsync(
-        ConsoleVisit visit, string id, string? page, ICampaignStore campaigns, IFormStore forms, ISuggestionStore suggestions,
+        ConsoleVisit visit, string id, ICampaignStore campaigns, IFormStore forms, ICollectorStore collectors, ISuggestionStore suggestions,
         ReadResults results, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return visit.Missing();
-        var number = PageNumber.Of(page);
-        var (found, total) = await forms.ListAsync(id, number, PageSize, cancellationToken);
+        var (found, _) = await forms.ListAsync(id, 1, MostForms, cancellationToken);
         List<FormLine> lines = [];
-        foreach (var form in found) lines.Add(new FormLine(form, await ResultsAsync(form, results, cancellationToken)));
+        foreach (var form in found)
+            lines.Add(new FormLine(form, await ResultsAsync(form, results, cancellationToken), await CollectorsAsync(form, collectors, cancellationToken)));
         var (_, opinions) = await suggestions.ListAsync(id, new SuggestionFilter { Within = visit.Caller.UnitsOf(id) }, 1, 1, cancellationToken);
-        return visit.Page<CampaignPage>(new CampaignView(campaign, lines, opinions, new PageNumber(number, PageSize, total)));
+        var stages = Timeline.Of(campaign, lines, visit.Words);
+        return visit.Page<CampaignPage>(new CampaignView(campaign, stages, Timeline.Next(campaign, stages, visit.Words), opinions));
     }
+
+    static async Task<int> CollectorsAsync(Form form, ICollectorStore collectors, CancellationToken cancellationToken) =>
+        form.Version is null ? 0 : (await collectors.ListAsync(form.Id, cancellationToken)).Count;
 
     static async Task<FormResults?> ResultsAsync(Form form, ReadResults results, CancellationToken cancellationToken) =>
         form.Version is null ? null
@@ -54,14 +68,11 @@ static class CampaignPages
         : null;
 }
 
-/// <summary>A campaign in the list.</summary>
-public sealed record CampaignLine(Campaign Campaign, int Forms);
+/// <summary>A campaign in the list: what is open in it, and what comes next.</summary>
+public sealed record CampaignLine(Campaign Campaign, IReadOnlyList<Form> Open, NextStep Next);
 
 /// <summary>What the list of campaigns shows.</summary>
 public sealed record CampaignListView(IReadOnlyList<CampaignLine> Lines, PageNumber Page);
 
-/// <summary>A form in the list; its results are null while it is a draft.</summary>
-public sealed record FormLine(Form Form, FormResults? Results);
-
 /// <summary>What the page of a campaign shows.</summary>
-public sealed record CampaignView(Campaign Campaign, IReadOnlyList<FormLine> Forms, int Suggestions, PageNumber Page);
+public sealed record CampaignView(Campaign Campaign, IReadOnlyList<StageLine> Stages, NextStep Next, int Suggestions);

@@ -8,6 +8,7 @@ using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Core.Results;
 using Survey.Web.Console.Collectors;
+using Survey.Web.Console.Questions;
 using Survey.Web.Pieces;
 
 namespace Survey.Web.Console.Forms;
@@ -19,11 +20,12 @@ static class FormPages
     {
         var form = console.MapGroup("/forms/{id}");
         form.MapGet("", ShowAsync).Asks(Permission.ReadUnit);
-        form.MapGet("/publish", (ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken) =>
-            AskAsync<PublishPage>(visit, id, reader, FormState.Draft, cancellationToken)).Asks(Permission.Run);
-        form.MapPost("/publish", PublishAsync).Asks(Permission.Run);
         form.MapGet("/close", ClosePages.ShowAsync).Asks(Permission.Run);
         form.MapPost("/close", ClosePages.CloseAsync).Asks(Permission.Run);
+        FormDraftPages.Map(console);
+        PublishPages.Map(console);
+        SettingPages.Map(console);
+        EditorPages.Map(console);
     }
 
     static async Task<IResult> ShowAsync(
@@ -36,30 +38,6 @@ static class FormPages
             && await results.RunAsync(id, GroupBy.None, cancellationToken) is Outcome<FormResults>.Done { Value: var value } ? value : null;
         return visit.Page<FormPage>(new FormPageView(found, ways, read, address));
     }
-
-    static async Task<IResult> AskAsync<TPage>(
-        ConsoleVisit visit, string id, FormReader reader, FormState state, CancellationToken cancellationToken)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
-    {
-        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        return found.Form.State == state ? visit.Page<TPage>(new ActView(found, [])) : SeeOther.To($"/console/forms/{id}");
-    }
-
-    static async Task<IResult> PublishAsync(
-        ConsoleVisit visit, string id, FormReader reader, PublishForm publish, CancellationToken cancellationToken)
-    {
-        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        var (passphrase, repeated) = (Given(visit, "passphrase"), Given(visit, "repeated"));
-        // A passphrase mistyped once would lock the box for ever.
-        var outcome = string.Equals(passphrase, repeated, StringComparison.Ordinal)
-            ? await publish.RunAsync(id, passphrase, visit.Actor, cancellationToken)
-            : new Problem("passphrase_differs", "/repeated");
-        return outcome is Outcome<FormVersion>.Refused { Problems: var problems }
-            ? visit.Page<PublishPage>(new ActView(found, visit.Lines(problems, "passphrase", "repeated")), StatusCodes.Status422UnprocessableEntity)
-            : SeeOther.To($"/console/forms/{id}");
-    }
-
-    static string? Given(ConsoleVisit visit, string field) => visit.Posted[field].ToString() is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>Finds a form together with its campaign.</summary>
@@ -82,6 +60,9 @@ public sealed record FoundForm(Form Form, Campaign Campaign)
         new(Campaign.Title.In(visit.Language), $"/console/campaigns/{Campaign.Id}"),
         .. below ? [new ConsoleShell.Step(Form.Definition.Title.In(visit.Language), $"/console/forms/{Form.Id}")] : Array.Empty<ConsoleShell.Step>(),
     ];
+
+    /// <summary>The form's own audiences, or the campaign's.</summary>
+    public IReadOnlyList<Audience> Audiences => Form.Definition.Audiences ?? Campaign.Audiences;
 
     /// <summary>An instant on the campaign's clock.</summary>
     public string Say(DateTimeOffset at, ConsoleVisit visit) => Moment.Say(at, Campaign.TimeZone, visit.Now, visit.Language);
@@ -109,6 +90,3 @@ public sealed record FoundForm(Form Form, Campaign Campaign)
 
 /// <summary>What the page of a form shows.</summary>
 public sealed record FormPageView(FoundForm Found, IReadOnlyList<Collector> Collectors, FormResults? Results, PublicAddress Address);
-
-/// <summary>What a page shows that asks once before an act.</summary>
-public sealed record ActView(FoundForm Found, IReadOnlyList<ErrorSummary.Line> Lines);
