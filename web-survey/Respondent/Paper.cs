@@ -25,12 +25,12 @@ static class Paper
 
     /// <summary>
     /// The content security policy of a page: its own inline style and script and nothing else. <paramref name="definition"/>
-    /// is given wherever a form may take the page's place.
+    /// is given wherever a form may take the page's place; <paramref name="framed"/> lets a page of this host show it in a frame.
     /// </summary>
-    public static string Policy(FormDefinition? definition = null)
+    public static string Policy(FormDefinition? definition = null, bool framed = false)
     {
         var conditions = Styles(definition).Skip(1).Select(style => " " + Asset.Hash(style));
         return $"default-src 'none'; style-src {StyleHash}{string.Concat(conditions)}; script-src {ScriptHash}; img-src 'self' data:; "
-            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + $"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {(framed ? "'self'" : "'none'")}";
     }
 }

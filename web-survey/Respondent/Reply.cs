@@ -17,6 +17,13 @@ static class Reply
         return Page<FormPage>(status, view, (nameof(FormPage.Action), view.Entrance.Collector.Code));
     }
 
+    /// <summary>The form as it will be seen, in a frame of the console; it is sent nowhere.</summary>
+    public static IResult Preview(HttpContext context, FormView view)
+    {
+        Seal(context, Paper.Policy(view.Definition, framed: true));
+        return Page<FormPage>(StatusCodes.Status200OK, view, (nameof(FormPage.Action), ""), (nameof(FormPage.Preview), true));
+    }
+
     /// <summary>The document under review, with the fields that were sent along.</summary>
     public static IResult Document(HttpContext context, FormView view, IReadOnlyList<KeyValuePair<string, string>> carried)
     {
