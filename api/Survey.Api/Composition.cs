@@ -98,6 +98,7 @@ static class Composition
         .AddSingleton<ReadCollector>()
         .AddSingleton<SubmitResponse>()
         .AddSingleton<ReplacePaper>()
+        .AddSingleton<KeptResults>()
         .AddSingleton<ReadResults>()
         .AddSingleton<ReadCrosstab>()
         .AddSingleton<ReadComparison>()

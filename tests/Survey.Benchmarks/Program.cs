@@ -5,11 +5,25 @@ using Survey.Benchmarks;
 
 var test = new Option<bool>("--test") { Description = "A short run that only shows that it runs." };
 var root = new RootCommand("Measures; reports ratios, since hosts differ. Without a command, all of them.") { test };
-root.SetAction(async (parsed, _) => await IntakeBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
+root.SetAction(async (parsed, _) =>
+{
+    var brief = parsed.GetValue(test);
+    var intakeHolds = await IntakeBenchmark.RunAsync(brief);
+    var consoleHolds = await ConsoleBenchmark.RunAsync(brief);
+    return intakeHolds & consoleHolds & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
+});
 
 var intake = new Command("intake", "Durable submissions per second beside an echo of the same body.") { test };
 intake.SetAction(async (parsed, _) => await IntakeBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
 root.Add(intake);
+
+var console = new Command("console", "Pages of the console with twenty units and ten thousand responses.") { test };
+console.SetAction(async (parsed, _) => await ConsoleBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
+root.Add(console);
+
+var opening = new Command("opening", "The opening of a box of a hundred thousand responses, with its progress.") { test };
+opening.SetAction(async (parsed, _) => await OpeningBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
+root.Add(opening);
 
 var rest = new Argument<string[]>("arguments");
 var serve = new Command("serve", "The service or the echo, as a process of its own.") { rest };

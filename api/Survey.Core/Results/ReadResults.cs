@@ -11,7 +11,7 @@ namespace Survey.Core.Results;
 /// Reads what a form came to: while its box is sealed the returns per cell in steps of k and nothing else, from the
 /// opening on every figure by the declared rule, electronic and paper together.
 /// </summary>
-public sealed class ReadResults(IFormStore forms, ITallyStore tallies, IBoxStore boxes, ICollectorStore collectors)
+public sealed class ReadResults(IFormStore forms, ITallyStore tallies, IBoxStore boxes, ICollectorStore collectors, KeptResults kept)
 {
     /// <summary>The results, divided as asked; a draft has none.</summary>
     public async Task<Outcome<FormResults>> RunAsync(string form, GroupBy by, CancellationToken cancellationToken)
@@ -19,8 +19,9 @@ public sealed class ReadResults(IFormStore forms, ITallyStore tallies, IBoxStore
         if (await forms.FindAsync(form, cancellationToken) is not { } found) return Problem.Missing();
         if (found.Version is not { } version) return Problem.Conflict("results_of_draft");
         if (found.State is not FormState.Opened) return await SealedAsync(found, version, cancellationToken);
-        var electronic = await tallies.ElectronicAsync(form, cancellationToken);
-        return Count(version, electronic, await tallies.PaperAsync(form, cancellationToken), by);
+        var paper = await tallies.PaperAsync(form, cancellationToken);
+        return kept.Find(form, by, paper)
+            ?? kept.Keep(form, by, paper, Count(version, await tallies.ElectronicAsync(form, cancellationToken), paper, by));
     }
 
     /// <summary>The results of an opened form from its tallies.</summary>

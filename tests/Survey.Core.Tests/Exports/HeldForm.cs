@@ -23,7 +23,7 @@ sealed class HeldForm(FormVersion version, ElectronicTally electronic, IReadOnly
         var tallies = Only.Of<ITallyStore>(
             (nameof(ITallyStore.ElectronicAsync), _ => Task.FromResult(electronic)),
             (nameof(ITallyStore.PaperAsync), _ => Task.FromResult(paper)));
-        var read = new ReadResults(Forms, tallies, Only.Of<IBoxStore>(), Only.Of<ICollectorStore>());
+        var read = new ReadResults(Forms, tallies, Only.Of<IBoxStore>(), Only.Of<ICollectorStore>(), new KeptResults());
         return new ExportResults(Forms, read).RunAsync(version.Form, CancellationToken.None);
     }
 

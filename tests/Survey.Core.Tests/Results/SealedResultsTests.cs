@@ -77,7 +77,7 @@ public sealed class SealedResultsTests
         return new ReadResults(
             Forms(state), Only.Of<ITallyStore>(),
             Only.Of<IBoxStore>((nameof(IBoxStore.StatusAsync), _ => Task.FromResult<BoxStatus?>(status))),
-            Only.Of<ICollectorStore>((nameof(ICollectorStore.ListAsync), _ => Task.FromResult<IReadOnlyList<Collector>>(ways))))
+            Only.Of<ICollectorStore>((nameof(ICollectorStore.ListAsync), _ => Task.FromResult<IReadOnlyList<Collector>>(ways))), new KeptResults())
             .RunAsync("form", GroupBy.Unit, CancellationToken.None);
     }
 
