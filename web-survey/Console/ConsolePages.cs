@@ -8,6 +8,7 @@ using Survey.Web.Console.Audit;
 using Survey.Web.Console.Campaigns;
 using Survey.Web.Console.Collectors;
 using Survey.Web.Console.Forms;
+using Survey.Web.Console.Paper;
 using Survey.Web.Console.People;
 using Survey.Web.Console.Recorded;
 using Survey.Web.Console.Results;
@@ -64,6 +65,7 @@ public static class ConsolePages
         CampaignPages.Map(console);
         FormPages.Map(console);
         CollectorPages.Map(console);
+        PaperPages.Map(console);
         ResultPages.Map(console);
         SuggestionPages.Map(console);
         AuditPages.Map(console);
