@@ -12,7 +12,8 @@ namespace Survey.Core.Suggestions;
 /// <param name="Audience">Audience key.</param>
 /// <param name="Channel">Channel key.</param>
 /// <param name="Category">Category key; null: undecided.</param>
-public sealed record SuggestionDraft(string Text, string Unit, string Audience, string Channel, string? Category = null);
+/// <param name="On">The day it was said, in the campaign's zone, not later than today; null: today.</param>
+public sealed record SuggestionDraft(string Text, string Unit, string Audience, string Channel, string? Category = null, DateOnly? On = null);
 
 /// <summary>An opinion as it was stored, with what its words speak for.</summary>
 /// <param name="Suggestion">Masked.</param>
@@ -28,19 +29,27 @@ public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore su
     /// <summary>Opinions of one request at the most.</summary>
     public const int MostAtOnce = 2_000;
 
+    /// <summary>A day before it is a slip of the pen.</summary>
+    static readonly DateOnly Earliest = new(2000, 1, 1);
+
     /// <summary>What was stored in the order given, or everything wrong, each with the pointer <c>/{place}/{field}</c>.</summary>
     public async Task<Outcome<IReadOnlyList<AddedSuggestion>>> RunAsync(
         string campaign, IReadOnlyList<SuggestionDraft> drafts, Actor by, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
         if (drafts.Count is 0 or > MostAtOnce) return new Problem("suggestion_number").With("max", MostAtOnce);
-        if (Problems(found, drafts) is { Length: > 0 } problems) return problems;
         var now = clock.GetUtcNow();
+        if (Judge(found, drafts, CampaignZone.Day(now, found.TimeZone)) is { IsEmpty: false } problems) return problems;
         AddedSuggestion[] added = [.. drafts.Select(draft => Add(found, draft, CampaignZone.Day(now, found.TimeZone)))];
         var entry = new AuditEntry(now, by, "suggestion.add", campaign, $"{added.Length}");
         await suggestions.AddAsync([.. added.Select(one => one.Suggestion)], null, entry, cancellationToken);
         return added;
     }
+
+    /// <summary>Everything wrong with the drafts on this day, each with the pointer <c>/{place}/{field}</c>; empty where they can be stored.</summary>
+    public static ImmutableArray<Problem> Judge(Campaign campaign, IReadOnlyList<SuggestionDraft> drafts, DateOnly today) =>
+        Problems(campaign, drafts).AddRange(drafts.Index().Where(draft => draft.Item.On > today || draft.Item.On < Earliest)
+            .Select(draft => new Problem("suggestion_day", $"/{draft.Index}/on")));
 
     /// <summary>Everything wrong with the drafts, each with the pointer <c>/{place}/{field}</c>.</summary>
     internal static ImmutableArray<Problem> Problems(Campaign campaign, IReadOnlyList<SuggestionDraft> drafts)
@@ -62,7 +71,7 @@ public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore su
             Unit = draft.Unit,
             Audience = draft.Audience,
             Channel = draft.Channel,
-            On = on,
+            On = draft.On ?? on,
         };
         return new AddedSuggestion(suggestion, ProposeCategory.For(suggestion.Text, campaign.Categories));
     }

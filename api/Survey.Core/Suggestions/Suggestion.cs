@@ -47,7 +47,7 @@ public sealed record Suggestion
     /// <summary>Channel key; null where fewer than ten of it are published.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The day it was published or typed in, in the campaign's zone.</summary>
+    /// <summary>The day it was published or, of staff entry, said (the day it was typed in where none was given), in the campaign's zone.</summary>
     public required DateOnly On { get; init; }
 
     /// <summary>Counts the changes organisers made.</summary>

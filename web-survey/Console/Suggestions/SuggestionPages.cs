@@ -17,6 +17,7 @@ static class SuggestionPages
     {
         console.MapGet("/campaigns/{id}/suggestions", ListAsync).Asks(Permission.ReadUnit);
         console.MapPost("/campaigns/{id}/suggestions", CategoriseAsync).Asks(Permission.Run);
+        TalkPages.Map(console);
     }
 
     static async Task<IResult> ListAsync(ConsoleVisit visit, string id, SuggestionReader reader, CancellationToken cancellationToken) =>
