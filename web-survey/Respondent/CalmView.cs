@@ -21,6 +21,9 @@ public sealed record CalmView(string Language, string Heading, IReadOnlyList<str
     /// <summary>Where one can go on.</summary>
     public (string Address, string Label)? Next { get; init; }
 
+    /// <summary>Where the page goes by itself after so many seconds, without script; null: nowhere.</summary>
+    public (string Address, int Seconds)? Again { get; init; }
+
     /// <summary>Texts somebody wrote that can no longer be taken, so that they are not lost to the writer.</summary>
     public IReadOnlyList<string> Typed { get; init; } = [];
 
@@ -54,6 +57,19 @@ public sealed record CalmView(string Language, string Heading, IReadOnlyList<str
             Query = again ? "&again=true" : "",
             Lines = again ? page.Lines : [.. page.Lines, words[kept], words["respondent.thanks.final"]],
             Next = entrance.Standing is Standing.Open ? (Address(entrance, language), words["respondent.next"]) : null,
+        };
+    }
+
+    /// <summary>The same on a tablet that many use: it goes back to the start by itself, and at once by its button.</summary>
+    public static CalmView ThanksOnKiosk(Entrance entrance, string language, bool again)
+    {
+        const int Seconds = 10;
+        var (page, start) = (Thanks(entrance, language, again), $"../kiosk?lang={language}");
+        return page with
+        {
+            Lines = [.. page.Lines, page.Words.Say("respondent.kiosk.back", ("seconds", Seconds))],
+            Next = (start, page.Words["respondent.kiosk.next"]),
+            Again = (start, Seconds),
         };
     }
 

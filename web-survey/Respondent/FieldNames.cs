@@ -18,8 +18,11 @@ static class FieldNames
     /// <summary>The single-use code, where one is asked for.</summary>
     public const string Code = "code";
 
+    /// <summary>Present on a tablet that many use one after another.</summary>
+    public const string Kiosk = "kiosk";
+
     /// <summary>The field of a question.</summary>
-    public static string Of(string question) => question is OnceKey or Written or Switch or Code ? question + "." : question;
+    public static string Of(string question) => question is OnceKey or Written or Switch or Code or Kiosk ? question + "." : question;
 
     /// <summary>The field of a matrix row, or of another part of a question.</summary>
     public static string Of(string question, string part) => $"{question}.{part}";

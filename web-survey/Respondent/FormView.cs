@@ -22,6 +22,9 @@ public sealed record FormView(Entrance Entrance, string Language, DateTimeOffset
     /// <summary>The single-use code as typed.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Whether it stands on a tablet that many use one after another.</summary>
+    public bool Kiosk { get; init; }
+
     /// <summary>Whether a single-use code is asked for.</summary>
     public bool AsksCode => Entrance.Collector.Access is Access.Codes;
 

@@ -14,7 +14,7 @@ static class Reply
     public static IResult Form(HttpContext context, FormView view, int status = StatusCodes.Status200OK)
     {
         Seal(context, Paper.Policy(view.Definition));
-        return Page<FormPage>(status, view, (nameof(FormPage.Action), view.Entrance.Collector.Code));
+        return Page<FormPage>(status, view, (nameof(FormPage.Action), view.Kiosk ? "kiosk" : view.Entrance.Collector.Code));
     }
 
     /// <summary>The form as it will be seen, in a frame of the console; it is sent nowhere.</summary>

@@ -23,6 +23,9 @@ public static class RespondentPages
         var pages = app.MapGroup("/s/{code}").ExcludeFromDescription();
         pages.MapMethods("", Reading, ShowFormAsync);
         pages.MapMethods("/thanks", Reading, ThankAsync);
+        pages.MapMethods("/kiosk", Reading, ShowKioskAsync);
+        pages.MapMethods("/kiosk/thanks", Reading, ThankKioskAsync);
+        pages.MapPost("/kiosk", SubmitPage.SubmitAsync);
         pages.MapMethods("/document", Reading, ShowDocumentAsync);
         pages.MapPost("", SubmitPage.SubmitAsync);
         pages.MapPost("/document", SubmitPage.ShowDocumentAsync);
@@ -50,6 +53,25 @@ public static class RespondentPages
         return entrance.Standing is Standing.Open
             ? Reply.Form(context, new FormView(entrance, language, now, Identifier.New()))
             : Reply.Calm(context, CalmView.NotTaken(entrance, language, now));
+    }
+
+    /// <summary>The form on a tablet that many use: it comes back by itself, with a fresh once-only key each time.</summary>
+    static async Task<IResult> ShowKioskAsync(string code, HttpContext context, ReadCollector read, TimeProvider clock)
+    {
+        if (await read.RunAsync(code, context.RequestAborted) is not { } entrance) return Reply.Unknown(context);
+        // A card is its holder's own; on a shared tablet its code would be looked over the shoulder.
+        if (entrance.Collector.Access is not Access.Open) return Reply.Calm(context, "kiosk.codes", StatusCodes.Status404NotFound);
+        var language = Reply.Language(context, entrance);
+        var now = clock.GetUtcNow();
+        return entrance.Standing is Standing.Open
+            ? Reply.Form(context, new FormView(entrance, language, now, Identifier.New()) { Kiosk = true })
+            : Reply.Calm(context, CalmView.NotTaken(entrance, language, now) with { Again = new("kiosk", 60) });
+    }
+
+    static async Task<IResult> ThankKioskAsync(string code, bool? again, HttpContext context, ReadCollector read)
+    {
+        if (await read.RunAsync(code, context.RequestAborted) is not { } entrance) return Reply.Unknown(context);
+        return Reply.Calm(context, CalmView.ThanksOnKiosk(entrance, Reply.Language(context, entrance), again is true));
     }
 
     static async Task<IResult> ThankAsync(string code, bool? again, HttpContext context, ReadCollector read)

@@ -59,7 +59,7 @@ static class SubmitPage
             case SubmitOutcome.Accepted accepted:
                 context.Response.Headers.CacheControl = "no-store";
                 context.Response.Headers["Referrer-Policy"] = "no-referrer";
-                context.Response.Headers.Location = $"{view.Entrance.Collector.Code}/thanks?lang={view.Language}{(accepted.Repeat ? "&again=true" : "")}";
+                context.Response.Headers.Location = $"{(view.Kiosk ? "kiosk" : view.Entrance.Collector.Code)}/thanks?lang={view.Language}{(accepted.Repeat ? "&again=true" : "")}";
                 return Results.StatusCode(StatusCodes.Status303SeeOther);
             case SubmitOutcome.Refused { Problems: [{ Code: "once_key" }] }:
                 // Old or mended by hand: with the same key no attempt would ever be taken.
@@ -84,6 +84,7 @@ static class SubmitPage
         return new FormView(entrance, Reply.Language(context, entrance, asked), now, posted[FieldNames.OnceKey].ToString())
         {
             Given = PostedAnswers.Read(entrance.Version, posted),
+            Kiosk = posted.ContainsKey(FieldNames.Kiosk),
             Code = entrance.Collector.Access is Access.Codes ? posted[FieldNames.Code].ToString() : null,
         };
     }

@@ -62,6 +62,14 @@
   })
   addEventListener('submit', () => { sent = true })
   addEventListener('input', count)
+  // A tablet many use: what somebody left half filled is cleared before the next one comes.
+  let idle
+  const wake = () => {
+    clearTimeout(idle)
+    if (find('[name=kiosk]')) idle = setTimeout(() => { if (!sending) location.replace('kiosk') }, 90000)
+  }
+  for (const act of ['input', 'click', 'scroll', 'touchstart']) addEventListener(act, wake, { passive: true })
+  wake()
   // The code of a card stands behind the #, which is never sent; once read it leaves the address bar.
   const code = find('#code')
   if (code && /^#[0-9A-Z]{24}$/i.test(location.hash)) {
