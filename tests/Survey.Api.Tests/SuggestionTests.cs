@@ -23,6 +23,7 @@ public sealed class SuggestionTests
         (await api.PatchAsync($"suggestions/{id}", """{"excluded":{"reason":"与活动无关"}}""")).Expect(200);
         Assert.Equal(1, (await api.GetAsync($"campaigns/{campaign}/suggestions?excluded=true"))["total"].GetInt32());
         Assert.Equal(0, (await api.GetAsync($"campaigns/{campaign}/suggestions?excluded=false"))["total"].GetInt32());
+        Assert.Contains("与活动无关", (await api.GetAsync($"campaigns/{campaign}/exports/suggestions?format=csv")).Text, StringComparison.Ordinal);
         (await api.PatchAsync($"suggestions/{id}", """{"restored":true}""")).Expect(200);
 
         // 𠮷 is one code point and two UTF-16 units.

@@ -10,7 +10,7 @@ namespace Survey.Core.Exports;
 public sealed class ExportSuggestions(ICampaignStore campaigns, ISuggestionStore suggestions)
 {
     static readonly string[] Columns =
-        ["id", "text", "category", "categoryName", "unit", "unitName", "audience", "channel", "channelName", "source", "form", "question", "on"];
+        ["id", "text", "category", "categoryName", "unit", "unitName", "audience", "channel", "channelName", "source", "form", "question", "on", "excluded"];
 
     /// <summary>The table, in an order that tells nothing.</summary>
     public async Task<Outcome<ExportTable>> RunAsync(string campaign, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ public sealed class ExportSuggestions(ICampaignStore campaigns, ISuggestionStore
                 suggestion.Id, suggestion.Text, suggestion.Category, Name(categories, suggestion.Category),
                 suggestion.Unit, Name(units, suggestion.Unit), suggestion.Audience, suggestion.Channel, Name(channels, suggestion.Channel),
                 RuleText.Word(suggestion.Source), suggestion.Form, suggestion.Question,
-                suggestion.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                suggestion.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), suggestion.Excluded,
             ];
         }
     }
