@@ -62,7 +62,7 @@ public sealed class EditorJourneyTests
         await page.Locator("#study a[href$='/study']").ClickAsync();
         await page.FillAsync("#text-en", "");
         await page.Locator("button.main").ClickAsync();
-        Assert.Contains("缺少English", await page.Locator("#study").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("缺少英文", await page.Locator("#study").InnerTextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(form + "/edit/settings");
         await page.FillAsync("#closes", "2020-01-01T18:00");
         await page.Locator("button.main").ClickAsync();
