@@ -81,7 +81,8 @@ public sealed class Browser : IAsyncDisposable
             JavaScriptEnabled = script,
             Locale = language,
         });
-        context.SetDefaultTimeout(10_000);
+        // A loaded machine is slow, not wrong.
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 
