@@ -19,6 +19,8 @@ static class FormDraftPages
         console.MapPost("/campaigns/{id}/forms/new", CreateAsync).Asks(Permission.Run);
         console.MapPost("/campaigns/{id}/forms/text", ReadAsync).Asks(Permission.Run);
         console.MapPost("/forms/{id}/copy", CopyAsync).Asks(Permission.Run);
+        console.MapGet("/forms/{id}/remove", AskToRemoveAsync).Asks(Permission.Run);
+        console.MapPost("/forms/{id}/remove", RemoveAsync).Asks(Permission.Run);
     }
 
     static async Task<IResult> ChooseAsync(ConsoleVisit visit, string id, ICampaignStore campaigns, CancellationToken cancellationToken) =>
@@ -54,6 +56,20 @@ static class FormDraftPages
             _ => visit.Missing(),
         };
 
+    static async Task<IResult> AskToRemoveAsync(ConsoleVisit visit, string id, FormReader reader, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
+        return found.Form.State == FormState.Draft ? visit.Page<FormRemovePage>(new FormRemoveView(found, [])) : SeeOther.To($"/console/forms/{id}");
+    }
+
+    static async Task<IResult> RemoveAsync(ConsoleVisit visit, string id, FormReader reader, RemoveForm remove, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
+        return await remove.RunAsync(id, visit.Actor, cancellationToken) is Outcome<Nothing>.Refused { Problems: var problems }
+            ? visit.Page<FormRemovePage>(new FormRemoveView(found, visit.Lines(problems)), StatusCodes.Status409Conflict)
+            : SeeOther.To($"/console/campaigns/{found.Campaign.Id}");
+    }
+
     static FormDefinition Empty(ConsoleVisit visit)
     {
         var purpose = Enum.TryParse<Purpose>(visit.Posted["purpose"], ignoreCase: false, out var asked) && Enum.IsDefined(asked) ? asked : Purpose.General;
@@ -70,3 +86,6 @@ public sealed record FormNewView(Campaign Campaign)
     /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
 }
+
+/// <summary>What the page shows that asks once before a draft is deleted.</summary>
+public sealed record FormRemoveView(FoundForm Found, IReadOnlyList<ErrorSummary.Line> Lines);
