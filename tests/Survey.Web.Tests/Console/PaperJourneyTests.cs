@@ -41,10 +41,10 @@ public sealed class PaperJourneyTests
         Assert.Empty(await life.Use<ITallyStore>().PaperAsync(life.Form, default));
 
         await UploadAsync(page, Csv(broken: false));
-        Assert.Contains("读到 80 个单元", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("读到 80 组", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         if (script) Assert.Empty(await Browser.AxeAsync(page));
         await page.Locator("button.main").ClickAsync();
-        Assert.Contains("已保存 80 个单元", await page.Locator(".done").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("已保存 80 组", await page.Locator(".done").InnerTextAsync(), StringComparison.Ordinal);
         if (script) Assert.Empty(await Browser.AxeAsync(page));
         var total = Expected["total"]!;
         foreach (var figure in (string[])["issued", "returned", "valid"])
@@ -134,7 +134,7 @@ public sealed class PaperJourneyTests
         var filled = lines[0] + "\r\n第一中学,教师,9,5,0,5,0,0,0,0,3,1,1\r\n" + string.Join("\r\n", lines.Skip(2));
         var reply = await visitor.UploadAsync($"/console/forms/{life.Form}/paper/import", "票.csv", Encoding.UTF8.GetBytes(filled));
         Assert.Equal(200, (int)reply.StatusCode);
-        Assert.Contains("读到 1 个单元", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("读到 1 组", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var strange = await visitor.UploadAsync($"/console/forms/{life.Form}/paper/import", "票.csv", Encoding.UTF8.GetBytes(filled.Replace("q2 食堂", "食堂", StringComparison.Ordinal)));
         Assert.Equal(422, (int)strange.StatusCode);
         Assert.Contains("表头“食堂”不是这张表的列", await strange.Content.ReadAsStringAsync(), StringComparison.Ordinal);
