@@ -30,7 +30,7 @@ public sealed class ConsoleJourneyTests
         await SetUpAsync(page, host);
         await page.Locator("main a", new() { HasText = language == "en" ? "Education" : "办人民" }).ClickAsync();
         await page.Locator("main a", new() { HasText = language == "en" ? "Satisfaction ballot" : "满意度测评表" }).ClickAsync();
-        await page.Locator(".act a").ClickAsync();
+        await page.Locator("main a[href$='/publish']").First.ClickAsync();
         await page.Locator("button.main").ClickAsync();
         await page.GotoAsync(Address(host, $"/console/forms/{form}"));
         Assert.Equal(language == "en" ? "Open" : "开放中", await page.Locator(".state").InnerTextAsync());

@@ -149,10 +149,11 @@ public sealed class EditorJourneyTests
     {
         await using var host = await ServiceHost.StartedAsync();
         await using var browser = await Browser.StartedAsync();
-        var page = await browser.PageAsync(1280);
+        // Both questions in sight: a page that scrolls under a held button starts no drag.
+        var page = await browser.PageAsync(1280, height: 1700);
         await DraftAsync(page, host);
         await page.Locator("#overall .asked").First.DragToAsync(page.Locator("#study"), new() { TargetPosition = new() { X = 20, Y = 4 } });
-        await page.WaitForURLAsync("**/edit#overall");
+        await page.WaitForURLAsync("**/edit#overall", new() { WaitUntil = WaitUntilState.Commit });
         Assert.Equal("overall", await page.Locator(".questions > li").First.GetAttributeAsync("id"));
     }
 
