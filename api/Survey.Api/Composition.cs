@@ -9,6 +9,8 @@ using Survey.Core.Campaigns;
 using Survey.Core.Collectors;
 using Survey.Core.Exports;
 using Survey.Core.Forms;
+using Survey.Core.Items;
+using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Responses;
 using Survey.Core.Results;
@@ -54,6 +56,8 @@ static class Composition
         .AddSingleton<ICollectorStore, SqliteCollectorStore>()
         .AddSingleton<ITallyStore, SqliteTallyStore>()
         .AddSingleton<ISuggestionStore, SqliteSuggestionStore>()
+        .AddSingleton<IItemStore, SqliteItemStore>()
+        .AddSingleton<ILedgerStore, SqliteLedgerStore>()
         .AddSingleton<IOpeningStore, SqliteOpeningStore>()
         .AddSingleton<IOrganiserStore, SqliteOrganiserStore>()
         .AddSingleton<ISessionStore, SqliteSessionStore>()

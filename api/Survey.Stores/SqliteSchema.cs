@@ -6,7 +6,7 @@ namespace Survey.Stores;
 /// <summary>The tables of the main file. Each store keeps the definition of its own; this lists them in order of reference.</summary>
 static class SqliteSchema
 {
-    const int Version = 2;
+    const int Version = 3;
 
     /// <summary>Brings the tables up to date; a file of a later version is refused.</summary>
     public static void Apply(SqliteConnection connection)
@@ -33,6 +33,14 @@ static class SqliteSchema
         ALTER TABLE suggestions ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
         ALTER TABLE suggestions ADD COLUMN excluded TEXT;
         """,
+        """
+        ALTER TABLE suggestions ADD COLUMN decided INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE suggestions ADD COLUMN item TEXT;
+        ALTER TABLE suggestions ADD COLUMN whole TEXT;
+        ALTER TABLE suggestions ADD COLUMN parts INTEGER NOT NULL DEFAULT 0 CHECK (item IS NULL OR (excluded IS NULL AND parts = 0));
+        -- What staff typed in carries the category staff chose.
+        UPDATE suggestions SET decided = 1 WHERE source = 'Staff' AND category IS NOT NULL;
+        """,
     ];
 
     static string[] Tables =>
@@ -43,6 +51,8 @@ static class SqliteSchema
         SqliteCollectorStore.Table,
         SqliteTallyStore.Table,
         SqliteSuggestionStore.Table,
+        SqliteItemStore.Table,
+        SqliteLedgerStore.Table,
         SqliteOpeningStore.Table,
         SqliteOrganiserStore.Table,
         SqliteSessionStore.Table,

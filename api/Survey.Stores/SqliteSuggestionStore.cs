@@ -16,18 +16,22 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         CREATE TABLE IF NOT EXISTS suggestions (
             id TEXT PRIMARY KEY, campaign TEXT NOT NULL REFERENCES campaigns(id), source TEXT NOT NULL, form TEXT, question TEXT,
             text TEXT NOT NULL, category TEXT, unit TEXT, audience TEXT, channel TEXT, published_on TEXT NOT NULL,
-            revision INTEGER NOT NULL DEFAULT 1, excluded TEXT) WITHOUT ROWID;
+            revision INTEGER NOT NULL DEFAULT 1, excluded TEXT, decided INTEGER NOT NULL DEFAULT 0, item TEXT, whole TEXT,
+            parts INTEGER NOT NULL DEFAULT 0, CHECK (item IS NULL OR (excluded IS NULL AND parts = 0))) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS suggestions_of_campaign ON suggestions (campaign, id);
         CREATE INDEX IF NOT EXISTS suggestions_of_form ON suggestions (form) WHERE form IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS suggestions_of_item ON suggestions (item) WHERE item IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS suggestions_of_whole ON suggestions (whole) WHERE whole IS NOT NULL;
         """;
 
-    const string Columns = "id, campaign, source, form, question, text, category, unit, audience, channel, published_on AS PublishedOn, revision, excluded";
+    const string Columns = "id, campaign, source, form, question, text, category, unit, audience, channel, published_on AS PublishedOn, revision, excluded, decided, item, whole, parts";
 
     const string Matches = """
         campaign = @campaign
         AND (@Form IS NULL OR form = @Form) AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
         AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
         AND (NOT @Uncategorised OR category IS NULL) AND (@Excluded IS NULL OR (excluded IS NOT NULL) = @Excluded)
+        AND (@Item IS NULL OR item = @Item) AND (NOT @Unplaced OR (item IS NULL AND excluded IS NULL AND parts = 0))
         AND (@within IS NULL OR unit IN (SELECT value FROM json_each(@within)))
         AND (@Text IS NULL OR instr(lower(text), lower(@Text)) > 0)
         """;
@@ -75,8 +79,12 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
                 foreach (var suggestion in suggestions)
                 {
                     var changed = connection.Execute(
-                        "UPDATE suggestions SET text = @Text, category = @Category, excluded = @Excluded, revision = @Revision WHERE id = @Id AND revision = @Revision - 1",
-                        new { suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Excluded, suggestion.Revision }, transaction);
+                        """
+                        UPDATE suggestions SET text = @Text, category = @Category, decided = @Decided, excluded = @Excluded, revision = @Revision,
+                            item = CASE WHEN @Excluded IS NULL THEN item END
+                        WHERE id = @Id AND revision = @Revision - 1
+                        """,
+                        new { suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Decided, suggestion.Excluded, suggestion.Revision }, transaction);
                     // Thrown, so that those already replaced go back.
                     if (changed != 1) throw new DBConcurrencyException();
                 }
@@ -119,6 +127,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         filter.Text,
         filter.Uncategorised,
         filter.Excluded,
+        filter.Item,
+        filter.Unplaced,
         within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null,
     });
 
@@ -128,7 +138,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         foreach (var suggestion in suggestions)
         {
             connection.Execute(
-                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on, @Revision, @Excluded)",
+                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on, @Revision, @Excluded, @Decided, @Item, @Whole, @Parts)",
                 new
                 {
                     suggestion.Id,
@@ -144,6 +154,10 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
                     on = suggestion.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     suggestion.Revision,
                     suggestion.Excluded,
+                    suggestion.Decided,
+                    suggestion.Item,
+                    suggestion.Whole,
+                    suggestion.Parts,
                 },
                 transaction);
         }
@@ -164,6 +178,10 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         public required string PublishedOn { get; init; }
         public required int Revision { get; init; }
         public string? Excluded { get; init; }
+        public required bool Decided { get; init; }
+        public string? Item { get; init; }
+        public string? Whole { get; init; }
+        public required int Parts { get; init; }
 
         public Suggestion ToSuggestion() => new()
         {
@@ -180,6 +198,10 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
             On = DateOnly.Parse(PublishedOn, CultureInfo.InvariantCulture),
             Revision = Revision,
             Excluded = Excluded,
+            Decided = Decided,
+            Item = Item,
+            Whole = Whole,
+            Parts = Parts,
         };
     }
 }

@@ -21,6 +21,12 @@ public sealed class SqlitePorts : IDisposable
     /// <summary>Long works in the same file.</summary>
     public SqliteWorkStore Works => new(_database);
 
+    /// <summary>Items in the same file.</summary>
+    public SqliteItemStore Items => new(_database);
+
+    /// <summary>The ledger in the same file.</summary>
+    public SqliteLedgerStore Ledger => new(_database);
+
     /// <summary>Changes the file behind the store's back.</summary>
     public async Task TamperAsync(string statement)
     {

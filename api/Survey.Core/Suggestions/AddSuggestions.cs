@@ -68,6 +68,7 @@ public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore su
             Source = SuggestionSource.Staff,
             Text = MaskText.Of(WrittenText.Clean(draft.Text, oneLine: false)),
             Category = draft.Category,
+            Decided = draft.Category is not null,
             Unit = draft.Unit,
             Audience = draft.Audience,
             Channel = draft.Channel,

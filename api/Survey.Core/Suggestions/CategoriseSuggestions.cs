@@ -27,7 +27,7 @@ public sealed class CategoriseSuggestions(ISuggestionStore suggestions, ICampaig
         {
             if (await suggestions.FindAsync(id, cancellationToken) is not { } suggestion || suggestion.Campaign != campaign) return Problem.Missing();
             if (suggestion.Revision != revision) return Stale;
-            changed.Add(suggestion with { Category = category.Length > 0 ? category : null, Revision = revision + 1 });
+            changed.Add(suggestion with { Category = category.Length > 0 ? category : null, Decided = category.Length > 0, Revision = revision + 1 });
         }
         var entry = new AuditEntry(clock.GetUtcNow(), by, "suggestions.categorise", campaign, $"{changed.Count}: {category}");
         return await suggestions.ReplaceAsync(changed, entry, cancellationToken) ? changed.Count : Stale;

@@ -81,7 +81,7 @@ public sealed class ChangeSuggestion(ISuggestionStore suggestions, ICampaignStor
     static Outcome<Changed> Categorised(Suggestion next, string category, Campaign campaign, AuditEntry blank) =>
         category.Length > 0 && campaign.Categories.All(known => known.Key != category)
             ? new Problem("answer_category_unknown", "/category").With("category", category)
-            : new Changed(next with { Category = category.Length > 0 ? category : null }, blank with { Act = "suggestion.categorise", Detail = category });
+            : new Changed(next with { Category = category.Length > 0 ? category : null, Decided = category.Length > 0 }, blank with { Act = "suggestion.categorise", Detail = category });
 
     static Outcome<Changed> Excluded(Suggestion next, Exclusion exclusion, AuditEntry blank)
     {
@@ -89,7 +89,7 @@ public sealed class ChangeSuggestion(ISuggestionStore suggestions, ICampaignStor
         var reason = MaskText.Of(WrittenText.Clean(exclusion.Reason, oneLine: true));
         return reason.Length is 0 or > LongestReason
             ? new Problem("exclusion_reason", "/excluded/reason").With("max", LongestReason)
-            : new Changed(next with { Excluded = reason }, blank with { Act = "suggestion.exclude" });
+            : new Changed(next with { Excluded = reason, Item = null }, blank with { Act = "suggestion.exclude" });
     }
 
     static Outcome<Changed> Masked(Suggestion next, ImmutableArray<MaskedSpan> spans, AuditEntry blank)

@@ -55,6 +55,18 @@ public sealed record Suggestion
 
     /// <summary>Why it is left out of further work; null: it is not.</summary>
     public string? Excluded { get; init; }
+
+    /// <summary>Whether <see cref="Category"/> is an organiser's decision; otherwise it is what the respondent chose.</summary>
+    public bool Decided { get; init; }
+
+    /// <summary>The item it stands in; null: in none. One that is excluded or split stands in none.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>The suggestion it is a part of; null where it is as it came in.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>How many opinions it was split into; 0: it was not. What was split stands for nothing itself: its parts do.</summary>
+    public int Parts { get; init; }
 }
 
 /// <summary>What a list of suggestions is narrowed to; null: not narrowed.</summary>
@@ -67,6 +79,12 @@ public sealed record SuggestionFilter(
 
     /// <summary>True: those excluded alone; false: those that are not; null: all.</summary>
     public bool? Excluded { get; init; }
+
+    /// <summary>Those that stand in this item alone.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Those that stand in no item, and are neither excluded nor split.</summary>
+    public bool Unplaced { get; init; }
 
     /// <summary>The units somebody is narrowed to whatever else is asked for; null: not narrowed.</summary>
     public ImmutableArray<string>? Within { get; init; }
@@ -93,7 +111,7 @@ public interface ISuggestionStore
 
     /// <summary>
     /// Replaces text, category and exclusion of suggestions whose stored revision is one below, all or none; false, and nothing
-    /// changed, where somebody else was first at one of them. The text replaced is not kept.
+    /// changed, where somebody else was first at one of them. One that is excluded leaves its item. The text replaced is not kept.
     /// </summary>
     Task<bool> ReplaceAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken);
 
