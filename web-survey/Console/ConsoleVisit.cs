@@ -75,6 +75,9 @@ public sealed class ConsoleVisit
     /// <summary>The fields posted; empty for a page that was asked for.</summary>
     public IFormCollection Posted { get; private set; } = FormCollection.Empty;
 
+    /// <summary>The revision the posted page was made from; 0, which nothing stored has, where it says none.</summary>
+    public int Revision => int.TryParse(Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+
     /// <summary>A fresh antiforgery token.</summary>
     public string NewToken() => FormToken.New(Guarding());
 

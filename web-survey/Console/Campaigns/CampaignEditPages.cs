@@ -31,7 +31,7 @@ static class CampaignEditPages
 
     static async Task<IResult> CreateAsync(ConsoleVisit visit, CreateCampaign create, CancellationToken cancellationToken)
     {
-        var fields = CampaignFields.Of(visit.Posted);
+        var fields = CampaignFields.Posted(visit);
         var (draft, unreadable) = fields.Read(campaign: null);
         var outcome = unreadable.IsEmpty
             ? await create.RunAsync(draft, visit.Actor, cancellationToken)
@@ -50,7 +50,7 @@ static class CampaignEditPages
         ConsoleVisit visit, string id, ICampaignStore campaigns, ChangeCampaign change, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return visit.Missing();
-        var fields = CampaignFields.Of(visit.Posted);
+        var fields = CampaignFields.Posted(visit);
         var (draft, _) = fields.Read(campaign);
         var wanted = new CampaignChange
         {

@@ -67,9 +67,10 @@ public sealed record CampaignFields
     };
 
     /// <summary>What was posted.</summary>
-    public static CampaignFields Of(IFormCollection posted) => new()
+    public static CampaignFields Posted(ConsoleVisit visit) => Posted(visit.Posted) with { Revision = visit.Revision };
+
+    static CampaignFields Posted(IFormCollection posted) => new()
     {
-        Revision = int.TryParse(posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0,
         Title = posted["title"].ToString().Trim(),
         TitleEnglish = posted["titleEnglish"].ToString().Trim(),
         Host = posted["host"].ToString().Trim(),

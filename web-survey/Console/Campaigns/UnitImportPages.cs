@@ -32,10 +32,7 @@ static class UnitImportPages
     static async Task<IResult> PreviewAsync(ConsoleVisit visit, string id, ICampaignStore campaigns, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return visit.Missing();
-        var read = visit.Posted["pasted"].ToString() is { } pasted && !string.IsNullOrWhiteSpace(pasted)
-            ? TableFile.OfText(pasted, MostRows)
-            : await TableFile.ReadAsync(visit.Posted.Files["file"], MostRows, cancellationToken);
-        return read switch
+        return await TableFile.ReadAsync(visit.Posted, MostRows, cancellationToken) switch
         {
             Outcome<Table>.Done { Value: var table } => Show(visit, campaign, UnitTable.Of(campaign, table)),
             Outcome<Table>.Refused { Problems: var problems } => visit.Page<UnitImportPage>(
@@ -52,10 +49,9 @@ static class UnitImportPages
             new UnitImportView(campaign, visit.Lines([new Problem("table_none", "/file")], "file"), null), StatusCodes.Status422UnprocessableEntity);
         var found = UnitTable.Of(campaign, table);
         // The campaign may have changed since the preview: then everything is shown again as it would be now.
-        var revision = int.TryParse(visit.Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 0;
-        if (!found.Bad.IsEmpty || revision != campaign.Revision) return Show(visit, campaign, found, stale: found.Bad.IsEmpty);
+        if (!found.Bad.IsEmpty || visit.Revision != campaign.Revision) return Show(visit, campaign, found, stale: found.Bad.IsEmpty);
         var units = visit.Posted["whole"] == "true" ? found.Units : found.Merged(campaign);
-        return await change.RunAsync(id, revision, new CampaignChange { Units = units }, visit.Actor, cancellationToken) switch
+        return await change.RunAsync(id, visit.Revision, new CampaignChange { Units = units }, visit.Actor, cancellationToken) switch
         {
             Outcome<Campaign>.Done => SeeOther.To($"/console/campaigns/{id}/units?saved=1"),
             Outcome<Campaign>.Refused { Problems: var problems } => visit.Page<UnitImportPage>(

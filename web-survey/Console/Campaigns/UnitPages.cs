@@ -36,11 +36,10 @@ static class UnitPages
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return visit.Missing();
         var number = PageNumber.Of(page);
         var rows = Posted(visit.Posted, campaign.Audiences);
-        var revision = int.TryParse(visit.Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 0;
-        var view = new UnitsView(campaign, rows, new PageNumber(number, PageSize, campaign.Units.Length)) { Revision = revision };
+        var view = new UnitsView(campaign, rows, new PageNumber(number, PageSize, campaign.Units.Length)) { Revision = visit.Revision };
         var read = Read(campaign, rows, number, visit.Language);
         if (!read.Problems.IsEmpty) return Refused(visit, view, read.Problems);
-        var outcome = await change.RunAsync(id, revision, new CampaignChange { Units = read.Units }, visit.Actor, cancellationToken);
+        var outcome = await change.RunAsync(id, visit.Revision, new CampaignChange { Units = read.Units }, visit.Actor, cancellationToken);
         if (outcome is not Outcome<Campaign>.Refused { Problems: var problems })
             return SeeOther.To($"/console/campaigns/{id}/units?page={number}&saved=1");
         if (problems[0].Kind != ProblemKind.Stale) return Refused(visit, view, problems);

@@ -51,7 +51,7 @@ static class SettingPages
         if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
         var (fields, was, now) = (QuestionFields.Of(visit.Posted), QuestionPages.Was(visit.Posted["was"]), stored(found));
         var view = new SettingView(found, fields, was ?? now);
-        if (QuestionPages.Revision(visit) != found.Form.Revision)
+        if (visit.Revision != found.Form.Revision)
             return visit.Page<TPage>(view with { Was = now, Theirs = QuestionPages.Changed(was, now) }, StatusCodes.Status412PreconditionFailed);
         var (form, problems) = read(fields, found);
         if (problems.IsEmpty && await change.RunAsync(id, found.Form.Revision, form, visit.Actor, cancellationToken) is Outcome<Form>.Refused { Problems: var refused })

@@ -86,22 +86,17 @@ static class PaperPages
     static async Task<IResult> PreviewAsync([AsParameters] PaperSources sources)
     {
         if (await sources.FindAsync() is not { Form.Version: { } version } found) return sources.Visit.Missing();
-        var posted = sources.Visit.Posted;
-        var read = posted["pasted"].ToString() is { } pasted && !string.IsNullOrWhiteSpace(pasted)
-            ? TableFile.OfText(pasted, MostRows)
-            : await TableFile.ReadAsync(posted.Files["file"], MostRows, sources.Cancelled);
-        return await ShowAsync(sources, found, version, read);
+        return await ShowAsync(sources, found, version, await TableFile.ReadAsync(sources.Visit.Posted, MostRows, sources.Cancelled));
     }
 
     static async Task<IResult> AcceptAsync([AsParameters] PaperSources sources, ReplacePaper replace)
     {
         if (await sources.FindAsync() is not { Form.Version: { } version } found) return sources.Visit.Missing();
         if (CarriedTable.Unpack(sources.Visit.Posted["table"]) is not { } table) return await ShowAsync(sources, found, version, new Problem("table_none", "/file"));
-        var outcome = PaperTable.Of(version, table) is Outcome<PaperTable>.Done { Value: { Bad.IsEmpty: true } read }
-            ? await replace.RunAsync(sources.Id, read.Cells, sources.Visit.Actor, sources.Cancelled)
-            : new Problem("table_none", "/file");
-        return outcome is Outcome<IReadOnlyList<PaperCell>>.Done && PaperTable.Of(version, table) is Outcome<PaperTable>.Done { Value: var done }
-            ? SeeOther.To($"/console/forms/{sources.Id}/paper?saved={done.Cells.Length}")
+        // Where it cannot be accepted any more, it is shown again with what is wrong now.
+        return PaperTable.Of(version, table) is Outcome<PaperTable>.Done { Value: { Bad.IsEmpty: true } read }
+            && await replace.RunAsync(sources.Id, read.Cells, sources.Visit.Actor, sources.Cancelled) is Outcome<IReadOnlyList<PaperCell>>.Done
+            ? SeeOther.To($"/console/forms/{sources.Id}/paper?saved={read.Cells.Length}")
             : await ShowAsync(sources, found, version, table);
     }
 

@@ -62,8 +62,7 @@ static class OrganiserPages
     {
         if (await organisers.FindAsync(id, cancellationToken) is not { } organiser) return visit.Missing();
         var form = RoleForm.Read(visit, await RoleForm.OfferedAsync(campaigns, cancellationToken));
-        var revision = int.TryParse(visit.Posted["revision"], System.Globalization.CultureInfo.InvariantCulture, out var posted) ? posted : -1;
-        var outcome = await change.RunAsync(id, revision, new OrganiserChange(form.Role, form.ToReach()), visit.Actor, cancellationToken);
+        var outcome = await change.RunAsync(id, visit.Revision, new OrganiserChange(form.Role, form.ToReach()), visit.Actor, cancellationToken);
         return outcome is Outcome<Organiser>.Done
             ? SeeOther.To("/console/people")
             // What was ticked stays ticked; sent once more, it stands against what somebody else made of it meanwhile.

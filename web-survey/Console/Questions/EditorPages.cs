@@ -32,7 +32,7 @@ static class EditorPages
     {
         if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
         var (definition, key) = FormEdits.Add(found.Form.Definition, visit.Posted["type"].ToString());
-        return await change.RunAsync(id, QuestionPages.Revision(visit), definition, visit.Actor, cancellationToken) is Outcome<Form>.Refused { Problems: var problems }
+        return await change.RunAsync(id, visit.Revision, definition, visit.Actor, cancellationToken) is Outcome<Form>.Refused { Problems: var problems }
             ? Told(visit, http, found, problems)
             : SeeOther.To($"/console/forms/{id}/edit/questions/{key}");
     }
@@ -43,7 +43,7 @@ static class EditorPages
         var text = visit.Posted["text"].ToString();
         var read = ReadFormText.Of(text, found.Form.Definition.Languages[0], found.Form.Definition.Purpose);
         var outcome = read.Problems.IsEmpty
-            ? await change.RunAsync(id, QuestionPages.Revision(visit), FormEdits.Append(found.Form.Definition, read.Form.Questions), visit.Actor, cancellationToken)
+            ? await change.RunAsync(id, visit.Revision, FormEdits.Append(found.Form.Definition, read.Form.Questions), visit.Actor, cancellationToken)
             : read.Problems;
         return outcome is Outcome<Form>.Refused { Problems: var problems }
             ? Show(visit, http, new EditorView(found) { Text = text, Lines = visit.Lines(problems, "text") }, Status(problems[0]))
@@ -56,7 +56,7 @@ static class EditorPages
         CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        return await change.RunAsync(id, QuestionPages.Revision(visit), edit(found.Form.Definition), visit.Actor, cancellationToken) is Outcome<Form>.Refused { Problems: var problems }
+        return await change.RunAsync(id, visit.Revision, edit(found.Form.Definition), visit.Actor, cancellationToken) is Outcome<Form>.Refused { Problems: var problems }
             ? Told(visit, http, found, problems)
             : SeeOther.To($"/console/forms/{id}/edit{place}");
     }

@@ -41,7 +41,7 @@ static class QuestionPages
         var fields = QuestionFields.Of(visit.Posted);
         var was = Was(visit.Posted["was"]);
         view = view with { Fields = fields, Was = was ?? view.Was };
-        if (Revision(visit) != form.Revision)
+        if (visit.Revision != form.Revision)
         {
             var theirs = QuestionFields.Of(view.Question, definition);
             return visit.Page<QuestionPage>(view with { Was = theirs, Theirs = Changed(was, theirs) }, StatusCodes.Status412PreconditionFailed);
@@ -82,9 +82,6 @@ static class QuestionPages
         var fields = QuestionFields.Of(found.Form.Definition.Questions[place], found.Form.Definition);
         return new QuestionView(found, place, fields, fields);
     }
-
-    internal static int Revision(ConsoleVisit visit) =>
-        int.TryParse(visit.Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
     /// <summary>The fields as they were when the page was made; null where that cannot be read.</summary>
     internal static ImmutableSortedDictionary<string, string>? Was(string? posted)

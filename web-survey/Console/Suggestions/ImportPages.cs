@@ -33,10 +33,7 @@ static class ImportPages
     static async Task<IResult> PreviewAsync(ConsoleVisit visit, string id, ICampaignStore campaigns, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return visit.Missing();
-        var read = visit.Posted["pasted"].ToString() is { } pasted && !string.IsNullOrWhiteSpace(pasted)
-            ? TableFile.OfText(pasted, ImportSuggestions.MostAtOnce)
-            : await TableFile.ReadAsync(visit.Posted.Files["file"], ImportSuggestions.MostAtOnce, cancellationToken);
-        return Show(visit, campaign, read);
+        return Show(visit, campaign, await TableFile.ReadAsync(visit.Posted, ImportSuggestions.MostAtOnce, cancellationToken));
     }
 
     static async Task<IResult> AcceptAsync(

@@ -28,10 +28,9 @@ static class OneSuggestionPages
         ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ChangeSuggestion change, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, suggestions, campaigns, cancellationToken) is not { } view) return visit.Missing();
-        var revision = int.TryParse(visit.Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var posted) ? posted : -1;
         var asked = Asked(visit, view.Suggestion);
         var outcome = asked is Outcome<SuggestionChange>.Done { Value: var wanted }
-            ? await change.RunAsync(id, revision, wanted, visit.Actor, cancellationToken)
+            ? await change.RunAsync(id, visit.Revision, wanted, visit.Actor, cancellationToken)
             : ((Outcome<SuggestionChange>.Refused)asked).Problems;
         if (outcome is Outcome<Suggestion>.Done) return SeeOther.To($"/console/suggestions/{id}");
         // Read again: where somebody else was first, the page shows what they made of it, and what was typed stays.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Survey.Core.Problems;
 
@@ -19,18 +20,11 @@ public static class TableFile
     /// <summary>Characters of a cell at the most; a spreadsheet's own limit.</summary>
     public const int LongestCell = 32_767;
 
-    /// <summary>The table, or the one reason why it cannot be read.</summary>
-    /// <param name="file">What was uploaded; null where nothing was.</param>
-    /// <param name="mostRows">Rows at the most, the heading not counted.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<Outcome<Table>> ReadAsync(IFormFile? file, int mostRows, CancellationToken cancellationToken)
-    {
-        if (file is not { Length: > 0 }) return Refuse("table_none");
-        if (file.Length > MostBytes) return Refuse("table_big").With("most", MostBytes / 1024 / 1024);
-        var bytes = new byte[file.Length];
-        await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return Read(bytes, file.FileName, mostRows);
-    }
+    /// <summary>The table of the fields <see cref="UploadFields"/> posts: what was pasted, else the file; or the one reason why it cannot be read.</summary>
+    public static Task<Outcome<Table>> ReadAsync(IFormCollection posted, int mostRows, CancellationToken cancellationToken) =>
+        posted["pasted"].ToString() is { } pasted && !string.IsNullOrWhiteSpace(pasted)
+            ? Task.FromResult(Read(Encoding.UTF8.GetBytes(pasted), "pasted.csv", mostRows))
+            : ReadAsync(posted.Files["file"], mostRows, cancellationToken);
 
     /// <summary>The table in these bytes, or the one reason why it cannot be read.</summary>
     public static Outcome<Table> Read(byte[] bytes, string name, int mostRows)
@@ -50,9 +44,14 @@ public static class TableFile
         }
     }
 
-    /// <summary>The table a text holds that was pasted from a spreadsheet or typed with commas.</summary>
-    public static Outcome<Table> OfText(string text, int mostRows) =>
-        string.IsNullOrWhiteSpace(text) ? Refuse("table_none") : Read(System.Text.Encoding.UTF8.GetBytes(text), "pasted.csv", mostRows);
+    static async Task<Outcome<Table>> ReadAsync(IFormFile? file, int mostRows, CancellationToken cancellationToken)
+    {
+        if (file is not { Length: > 0 }) return Refuse("table_none");
+        if (file.Length > MostBytes) return Refuse("table_big").With("most", MostBytes / 1024 / 1024);
+        var bytes = new byte[file.Length];
+        await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return Read(bytes, file.FileName, mostRows);
+    }
 
     internal static Problem Refuse(string code) => new(code, "/file");
 
