@@ -20,7 +20,7 @@ sealed class CsvTableWriter : TableWriter
     public override async Task WriteAsync(ExportTable table, PipeWriter body, CancellationToken cancellationToken)
     {
         await using var csv = CsvWriter.Create(body.AsStream(leaveOpen: true), Options, leaveOpen: true);
-        foreach (var column in table.Columns) csv.WriteField(Defused(column));
+        foreach (var column in table.Columns) csv.WriteField(FormulaGuard.Defused(column));
         await csv.EndRecordAsync(cancellationToken);
         await foreach (var row in table.Rows.WithCancellation(cancellationToken))
         {
@@ -32,6 +32,6 @@ sealed class CsvTableWriter : TableWriter
     static void Write(CsvWriter csv, Field field)
     {
         if (field.Number is { } number) csv.WriteField(number, default, CultureInfo.InvariantCulture);
-        else csv.WriteField(Defused(field.Text ?? ""));
+        else csv.WriteField(FormulaGuard.Defused(field.Text ?? ""));
     }
 }

@@ -19,9 +19,6 @@ public abstract class TableWriter
     /// <summary>Writes the rows as they come and holds none of them.</summary>
     public abstract Task WriteAsync(ExportTable table, PipeWriter body, CancellationToken cancellationToken);
 
-    // The library's own defusing of formulas knows no NUL.
-    private protected static string Defused(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0', ..] ? "'" + text : text;
-
     /// <summary>The writer of a format by its name in the query; CSV where none is named, null where there is none of that name.</summary>
     public static TableWriter? Of(string? format) => format switch
     {

@@ -83,7 +83,7 @@ sealed class XlsxTableWriter : TableWriter
     {
         DataType = CellValues.InlineString,
         StyleIndex = heading ? 1U : 0U,
-        InlineString = new InlineString(new Text(Legible(Defused(text))) { Space = SpaceProcessingModeValues.Preserve }),
+        InlineString = new InlineString(new Text(Legible(FormulaGuard.Defused(text))) { Space = SpaceProcessingModeValues.Preserve }),
     };
 
     /// <summary>XML knows no control characters and no half surrogates: each becomes U+FFFD.</summary>

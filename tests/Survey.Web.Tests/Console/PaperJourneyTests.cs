@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -138,6 +139,29 @@ public sealed class PaperJourneyTests
         var strange = await visitor.UploadAsync($"/console/forms/{life.Form}/paper/import", "票.csv", Encoding.UTF8.GetBytes(filled.Replace("q2 食堂", "食堂", StringComparison.Ordinal)));
         Assert.Equal(422, (int)strange.StatusCode);
         Assert.Contains("表头“食堂”不是这张表的列", await strange.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task What_was_exported_is_imported_as_it_was(string format)
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var life = await new FormLife(host).DraftAsync();
+        await life.PublishAsync();
+        var counted = ImmutableSortedDictionary<string, int>.Empty.Add("satisfied", 5).Add("blank", 1);
+        var cell = new PaperCell("A", "teacher", 9, 6, 0, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>.Empty.Add("q1", counted));
+        FormLife.Done(await life.Use<ReplacePaper>().RunAsync(life.Form, [cell], Survey.Core.Audit.Actor.Operator, default));
+        using var visitor = await Visitor.SignedInAsync(host);
+        var tallies = await (await visitor.GetAsync($"/console/forms/{life.Form}/exports/tallies?format={format}")).Content.ReadAsByteArrayAsync();
+        await visitor.GetAsync($"/console/forms/{life.Form}/paper/import");
+        var reply = await visitor.UploadAsync($"/console/forms/{life.Form}/paper/import", $"票.{format}", tallies);
+        Assert.Equal((200, true), ((int)reply.StatusCode, (await reply.Content.ReadAsStringAsync()).Contains("读到 1 组", StringComparison.Ordinal)));
+
+        var units = await (await visitor.GetAsync($"/console/campaigns/{life.Campaign.Id}/exports/units?format={format}")).Content.ReadAsByteArrayAsync();
+        await visitor.GetAsync($"/console/campaigns/{life.Campaign.Id}/units/import");
+        reply = await visitor.UploadAsync($"/console/campaigns/{life.Campaign.Id}/units/import", $"单位.{format}", units);
+        Assert.Contains($"新增 0 个，修改 0 个，不变 {life.Campaign.Units.Length} 个", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     static async Task<string> BadNumberAsync(IPage page)

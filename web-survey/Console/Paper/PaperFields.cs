@@ -18,7 +18,7 @@ public sealed record PaperFields(ImmutableDictionary<string, string> Values)
 
     /// <summary>The items that can be counted on paper.</summary>
     public static IReadOnlyList<CountedItem> Items(FormVersion version) =>
-        [.. CountedItem.Of(version.Definition).Where(item => item.Question is not (NumberQuestion or DateQuestion))];
+        [.. CountedItem.Of(version.Definition).Where(item => PaperColumn.Of(item).Any())];
 
     /// <summary>The field of one choice, or of the blank rows.</summary>
     public static string Name(CountedItem item, string choice) => $"n.{item.Key}.{choice}";
@@ -73,7 +73,7 @@ public sealed record PaperFields(ImmutableDictionary<string, string> Values)
         typed.Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>The choices of an item and the blank rows.</summary>
-    public static IEnumerable<string> Choices(CountedItem item) => item.Choices.Select(choice => choice.Key).Append(PaperCell.Blank);
+    public static IEnumerable<string> Choices(CountedItem item) => PaperColumn.Of(item).Select(column => column.Choice);
 
     /// <summary>The field a problem is about; the first of an item where it is about the item; null for the whole.</summary>
     public static string? Target(FormVersion version, Problem problem) => problem.Pointer.Split('/') switch

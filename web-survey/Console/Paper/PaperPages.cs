@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -76,7 +75,7 @@ static class PaperPages
     {
         if (await sources.FindAsync() is not { Form.Version: { } version }) return sources.Visit.Missing();
         var csv = PaperTable.Template(version, sources.Visit.Language);
-        return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"paper-{sources.Id}.csv");
+        return TypedResults.File(csv, "text/csv; charset=utf-8", $"paper-{sources.Id}.csv");
     }
 
     static async Task<IResult> ShowImportAsync([AsParameters] PaperSources sources) => await sources.FindAsync() is { Form.Version: { } version } found

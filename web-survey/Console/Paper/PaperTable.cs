@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
-using Survey.Core;
+using CsvHelper;
+using Survey.Core.Exports;
 using Survey.Core.Forms;
 using Survey.Core.Problems;
 using Survey.Core.Tallies;
@@ -31,21 +31,22 @@ public sealed record PaperTable(
     /// <summary>Rows of the table that hold no figure.</summary>
     public int Empty => Table.Rows.Length - Rows.Length;
 
-    /// <summary>An empty table of this form: a row per unit × audience, a column per figure.</summary>
-    public static string Template(FormVersion version, string language)
+    /// <summary>An empty table of this form as CSV: a row per unit × audience, a column per figure.</summary>
+    public static byte[] Template(FormVersion version, string language)
     {
-        var csv = new StringBuilder();
         var headings = Account.Select(column => column.Names[language == "en" ? ^1 : 0])
-            .Concat(PaperFields.Items(version).SelectMany(item => PaperFields.Choices(item).Select(choice => Heading(item, choice, language)))).ToList();
-        Line(headings);
-        foreach (var unit in version.Units)
+            .Concat(PaperFields.Items(version).SelectMany(item => PaperColumn.Of(item).Select(column => Heading(item, column, language)))).ToList();
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, CsvWriterOptions.Default with { WriteByteOrderMark = true }, leaveOpen: true))
         {
-            foreach (var audience in version.Audiences.Where(audience => version.Roster.Of(unit.Code, audience.Key) is not 0))
-                Line([unit.Name.In(language), audience.Name.In(language), .. Enumerable.Repeat("", headings.Count - 2)]);
+            Line(csv, headings);
+            foreach (var unit in version.Units)
+            {
+                foreach (var audience in version.Audiences.Where(audience => version.Roster.Of(unit.Code, audience.Key) is not 0))
+                    Line(csv, [unit.Name.In(language), audience.Name.In(language), .. Enumerable.Repeat("", headings.Count - 2)]);
+            }
         }
-        return csv.ToString();
-
-        void Line(IEnumerable<string> cells) => csv.AppendJoin(',', cells.Select(Written)).Append("\r\n");
+        return bytes.ToArray();
     }
 
     /// <summary>Reads the table by the published form; a column that is needed and missing, or is none of the form's, is told at once.</summary>
@@ -78,6 +79,12 @@ public sealed record PaperTable(
         return new BadCell(Rows[number].Number, column < 0 ? null : Table.Heading[column], Rows[number][column], problem);
     }
 
+    static void Line(CsvWriter csv, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells) csv.WriteField(FormulaGuard.Defused(cell));
+        csv.EndRecord();
+    }
+
     static PaperTable Read(FormVersion version, Table table, ImmutableDictionary<string, int> columns)
     {
         var figures = columns.Where(column => column.Key is not ("unit" or "audience")).ToList();
@@ -94,13 +101,13 @@ public sealed record PaperTable(
         var answers = ImmutableSortedDictionary.CreateBuilder<string, ImmutableSortedDictionary<string, int>>(StringComparer.Ordinal);
         foreach (var item in PaperFields.Items(version))
         {
-            var written = PaperFields.Choices(item).Where(choice => columns.ContainsKey(Pointer(item, choice))).ToList();
-            if (written.TrueForAll(choice => row[columns[Pointer(item, choice)]].Length == 0)) continue;
-            answers[item.Key] = written.ToImmutableSortedDictionary(choice => choice, choice => Number(Pointer(item, choice)), StringComparer.Ordinal);
+            var written = PaperColumn.Of(item).Where(column => columns.ContainsKey(Pointer(column))).ToList();
+            if (written.TrueForAll(column => row[columns[Pointer(column)]].Length == 0)) continue;
+            answers[item.Key] = written.ToImmutableSortedDictionary(column => column.Choice, column => Number(Pointer(column)), StringComparer.Ordinal);
         }
         return new PaperCell(
-            Key(row[columns["unit"]], version.Units.Select(unit => (unit.Code, unit.Name))),
-            Key(row[columns["audience"]], version.Audiences.Select(audience => (audience.Key, audience.Name))),
+            NamedKey.Of(row[columns["unit"]], version.Units.Select(unit => (unit.Code, unit.Name))),
+            NamedKey.Of(row[columns["audience"]], version.Audiences.Select(audience => (audience.Key, audience.Name))),
             Number("issued"), Number("returned"), Number("invalid"), answers.ToImmutable());
 
         int Number(string pointer)
@@ -112,39 +119,24 @@ public sealed record PaperTable(
         }
     }
 
-    /// <summary>What is no name of anything, or the name of two, stays as it is written: it is then told as unknown.</summary>
-    static string Key(string written, IEnumerable<(string Key, LocalizedText Name)> known)
-    {
-        var all = known.ToList();
-        if (all.Find(entry => string.Equals(entry.Key, written, StringComparison.OrdinalIgnoreCase)).Key is { } key) return key;
-        return all.FindAll(entry => entry.Name.ByLanguage.Values.Contains(written, StringComparer.OrdinalIgnoreCase)) is [var one] ? one.Key : written;
-    }
-
-    /// <summary>Every heading a column may have: the item's key, then the choice by key or by name.</summary>
+    /// <summary>Every heading a column may have: the item's key, then the choice by key or by name; or as the export writes it.</summary>
     static Dictionary<string, string> Headings(FormVersion version)
     {
         var headings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var item in PaperFields.Items(version))
+        foreach (var (item, column) in PaperFields.Items(version).SelectMany(item => PaperColumn.Of(item), (item, column) => (item, column)))
         {
-            foreach (var choice in item.Choices)
-            {
-                foreach (var name in choice.Text.ByLanguage.Values.Prepend(choice.Key)) headings.TryAdd($"{item.Key} {name}", Pointer(item, choice.Key));
-            }
-            foreach (var name in Blank) headings.TryAdd($"{item.Key} {name}", Pointer(item, PaperCell.Blank));
+            headings.TryAdd(column.Name, Pointer(column));
+            foreach (var name in Names(item, column).Prepend(column.Choice)) headings.TryAdd($"{item.Key} {name}", Pointer(column));
         }
         return headings;
     }
 
-    static string Heading(CountedItem item, string choice, string language) => choice == PaperCell.Blank
+    static string Heading(CountedItem item, PaperColumn column, string language) => column.Choice == PaperCell.Blank
         ? $"{item.Key} {Blank[language == "en" ? ^1 : 0]}"
-        : $"{item.Key} {item.Choices.First(known => known.Key == choice).Text.In(language)}";
+        : $"{item.Key} {item.Choices.First(known => known.Key == column.Choice).Text.In(language)}";
 
-    static string Pointer(CountedItem item, string choice) => $"answers/{item.Key}/{choice}";
+    static IEnumerable<string> Names(CountedItem item, PaperColumn column) =>
+        column.Choice == PaperCell.Blank ? Blank : item.Choices.First(known => known.Key == column.Choice).Text.ByLanguage.Values;
 
-    // A name that begins like a formula must not become one in somebody's spreadsheet.
-    static string Written(string cell)
-    {
-        var safe = cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    static string Pointer(PaperColumn column) => $"answers/{column.Item}/{column.Choice}";
 }

@@ -45,15 +45,10 @@ public sealed record SuggestionTable(Table Table, ImmutableArray<SuggestionDraft
             Key("channel", campaign.Channels.Select(channel => (channel.Key, channel.Name)), defaults.Channel) ?? "",
             Key("category", campaign.Categories.Select(category => (category.Key, category.Name)), null));
 
-        // What is no name of anything stays as it is written: it is then told as unknown.
         string? Key(string field, IEnumerable<(string Key, LocalizedText Name)> known, string? otherwise)
         {
             var written = row[places[field]];
-            if (written.Length == 0) return otherwise;
-            var all = known.ToList();
-            return all.Find(entry => string.Equals(entry.Key, written, StringComparison.OrdinalIgnoreCase)).Key
-                ?? all.Find(entry => entry.Name.ByLanguage.Values.Contains(written, StringComparer.OrdinalIgnoreCase)).Key
-                ?? written;
+            return written.Length == 0 ? otherwise : NamedKey.Of(written, known);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Survey.Core.Exports;
 using Survey.Core.Problems;
 
 namespace Survey.Web.Console.Tables;
@@ -75,17 +76,16 @@ public static class TableFile
 
     static TableRow Trimmed(TableRow row)
     {
-        var cells = row.Cells.Select(Plain).ToList();
+        var cells = row.Cells.Select(Trimmed).ToList();
         while (cells is [.., ""]) cells.RemoveAt(cells.Count - 1);
         return row with { Cells = [.. cells] };
     }
 
-    // Our own exports write an apostrophe before what would be taken for a formula; it is not part of the text.
-    static string Plain(string cell)
+    static string Trimmed(string cell)
     {
         var text = cell.Trim();
         if (text.Length > LongestCell) throw new UnreadableTableException(Refuse("table_cell_long").With("most", LongestCell));
-        return text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? text[1..] : text;
+        return FormulaGuard.Plain(text);
     }
 
     /// <summary>The letters of a column: A, B … Z, AA.</summary>
