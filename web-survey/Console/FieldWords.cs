@@ -43,6 +43,14 @@ static class FieldWords
         _ => "console.work.exportResponses",
     }];
 
+    /// <summary>Where a long work stands.</summary>
+    public static string Of(this Wording words, WorkState state) => words["console.work.state." + Key(state)];
+
+    /// <summary>What the state of a long work means for the one who waits.</summary>
+    public static string Explain(this Wording words, WorkState state) => words["console.work.explain." + Key(state)];
+
+    static string Key(WorkState state) => state.ToString().ToLowerInvariant();
+
     /// <summary>What a rate is divided by.</summary>
     public static string Of(this Wording words, Denominator denominator) => words[denominator switch
     {

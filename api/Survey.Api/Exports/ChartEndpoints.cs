@@ -43,7 +43,7 @@ static class ChartEndpoints
         var language = Languages.Choose(Wording.Languages, lang, request.Headers.AcceptLanguage);
         var writer = format is null or "svg" ? null : TableWriter.Of(format);
         if (writer is null && format is not (null or "svg"))
-            return new Refusal([new Problem("export_format_unknown", "", ProblemKind.Unreadable).With("format", format)]);
+            return PrepareEndpoints.UnknownFormat(format);
         return await charts.RunAsync(id, chart, with, language, caller, cancellationToken) switch
         {
             Outcome<Chart>.Done { Value: var found } when writer is not null => new ExportFile(Table(found), writer),
@@ -53,11 +53,5 @@ static class ChartEndpoints
         };
     }
 
-    static ExportTable Table(Chart chart) => new(ExportFile.Safe(chart.Title), chart.Of, chart.Columns, RowsAsync(chart));
-
-    static async IAsyncEnumerable<IReadOnlyList<Field>> RowsAsync(Chart chart)
-    {
-        foreach (var row in chart.Rows) yield return row;
-        await Task.CompletedTask;
-    }
+    static ExportTable Table(Chart chart) => new(ExportFile.Safe(chart.Title), chart.Of, chart.Columns, chart.Rows.ToAsyncEnumerable());
 }

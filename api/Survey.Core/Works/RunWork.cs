@@ -20,9 +20,12 @@ public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDispos
     public async Task<Work> StartAsync(
         Work work, Func<WorkProgress, CancellationToken, Task<ImmutableArray<Problem>>> act, CancellationToken cancellationToken)
     {
-        var begun = work with { StartedAt = clock.GetUtcNow(), State = WorkState.Running };
+        var begun = work with { State = WorkState.Running };
         await works.AddAsync(begun, cancellationToken);
-        _running[begun.Id] = Task.Run(() => RunAsync(begun, act), CancellationToken.None);
+        var running = Task.Run(() => RunAsync(begun, act), CancellationToken.None);
+        _running[begun.Id] = running;
+        // Only now: a short work may have ended before it was noted.
+        _ = running.ContinueWith(_ => _running.TryRemove(begun.Id, out Task? _), TaskScheduler.Default);
         return begun;
     }
 
@@ -60,11 +63,11 @@ public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDispos
         {
             await works.ReplaceAsync(work with { State = state, Problems = problems, Reached = progress.Reached }, CancellationToken.None);
         }
-        catch (Exception) when (state is not WorkState.Done)
+        catch (Exception)
         {
-            // The store is gone; the next start tells the work as interrupted.
+            // The store is gone, so nobody can be told now; the next start tells the work as interrupted. What stored its end in
+            // the transaction of what it did has told it already.
         }
-        _running.TryRemove(work.Id, out _);
     }
 }
 
