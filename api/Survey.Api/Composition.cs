@@ -115,6 +115,7 @@ static class Composition
         .AddSingleton<ExportCollectors>()
         .AddSingleton<ExportTallies>()
         .AddSingleton<ExportAudit>()
+        .AddSingleton<ReadOpinions>()
         .AddSingleton<AddSuggestions>()
         .AddSingleton<ChangeSuggestion>()
         .AddSingleton<CategoriseSuggestions>()

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Guards;
 using Survey.Core.Campaigns;
+using Survey.Core.Problems;
 using Survey.Core.Suggestions;
 
 namespace Survey.Api;
@@ -26,9 +27,9 @@ static class SuggestionEndpoints
 
     static async Task<Results<Ok<SuggestionList>, Refusal>> ListAsync(
         string id, [AsParameters] SuggestionQuery query, [AsParameters] Paging paging, ClaimsPrincipal user, ICampaignStore campaigns, ISuggestionStore suggestions,
-        CancellationToken cancellationToken)
+        ReadOpinions readOpinions, CancellationToken cancellationToken)
     {
-        if (await campaigns.FindAsync(id, cancellationToken) is null) return Answering.Missing;
+        if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return Answering.Missing;
         var filter = new SuggestionFilter(query.Text, query.Category, query.Unit, query.Audience, query.Channel, query.Form)
         {
             Uncategorised = query.Uncategorised ?? false,
@@ -36,17 +37,30 @@ static class SuggestionEndpoints
             Within = user.Caller().UnitsOf(id),
         };
         var (found, total) = await suggestions.ListAsync(id, filter, paging.Number, paging.Length, cancellationToken);
-        return TypedResults.Ok(new SuggestionList([.. found.Select(SuggestionView.Of)], total, paging.Next(total)));
+        var reader = await readOpinions.RunAsync(campaign, cancellationToken);
+        return TypedResults.Ok(new SuggestionList([.. found.Select(suggestion => SuggestionView.Of(suggestion, reader))], total, paging.Next(total)));
     }
 
-    static async Task<Results<Revised<SuggestionView>, Refusal>> ReadAsync(string id, ISuggestionStore suggestions, CancellationToken cancellationToken) =>
-        await suggestions.FindAsync(id, cancellationToken) is { } suggestion ? Shown(suggestion) : Answering.Missing;
+    static async Task<Results<Revised<SuggestionView>, Refusal>> ReadAsync(
+        string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions, CancellationToken cancellationToken) =>
+        await suggestions.FindAsync(id, cancellationToken) is { } suggestion
+            ? await ShownAsync(suggestion, campaigns, readOpinions, cancellationToken)
+            : Answering.Missing;
 
     static async Task<Results<Revised<SuggestionView>, Refusal>> ChangeAsync(
-        string id, IfMatch match, SuggestionChange change, ClaimsPrincipal user, ChangeSuggestion use, CancellationToken cancellationToken) =>
-        (await use.RunAsync(id, match.Revision, change, user.Actor(), cancellationToken)).Answer(Shown);
+        string id, IfMatch match, SuggestionChange change, ClaimsPrincipal user, ChangeSuggestion use, ICampaignStore campaigns, ReadOpinions readOpinions,
+        CancellationToken cancellationToken) => await use.RunAsync(id, match.Revision, change, user.Actor(), cancellationToken) switch
+        {
+            Outcome<Suggestion>.Done(var suggestion) => await ShownAsync(suggestion, campaigns, readOpinions, cancellationToken),
+            var refused => new Refusal(((Outcome<Suggestion>.Refused)refused).Problems),
+        };
 
-    static Revised<SuggestionView> Shown(Suggestion suggestion) => new(SuggestionView.Of(suggestion), suggestion.Revision);
+    static async Task<Revised<SuggestionView>> ShownAsync(
+        Suggestion suggestion, ICampaignStore campaigns, ReadOpinions readOpinions, CancellationToken cancellationToken)
+    {
+        var campaign = (await campaigns.FindAsync(suggestion.Campaign, cancellationToken))!;
+        return new Revised<SuggestionView>(SuggestionView.Of(suggestion, await readOpinions.RunAsync(campaign, cancellationToken)), suggestion.Revision);
+    }
 
     static async Task<Results<Made<IReadOnlyList<AddedView>>, Refusal>> AddAsync(
         string id, IReadOnlyList<SuggestionDraft> drafts, ClaimsPrincipal user, AddSuggestions add, CancellationToken cancellationToken) =>

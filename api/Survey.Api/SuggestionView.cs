@@ -16,16 +16,18 @@ namespace Survey.Api;
 /// <param name="On">The day it was published or typed in, in the campaign's zone.</param>
 /// <param name="Revision">Counts the changes; the ETag.</param>
 /// <param name="Excluded">Why it is left out of further work; null: it is not.</param>
+/// <param name="Proposal">What its words speak for, whatever category it has.</param>
 public sealed record SuggestionView(
     string Id, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category, SuggestionSource Source,
     string? Form, string? Question, string? Unit, string? Audience, string? Channel, DateOnly On, int Revision,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Exclusion? Excluded)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Exclusion? Excluded,
+    CategoryProposal Proposal)
 {
     /// <summary>The suggestion as it is shown.</summary>
-    public static SuggestionView Of(Suggestion suggestion) => new(
+    public static SuggestionView Of(Suggestion suggestion, OpinionReader reader) => new(
         suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Source, suggestion.Form, suggestion.Question, suggestion.Unit,
         suggestion.Audience, suggestion.Channel, suggestion.On,
-        suggestion.Revision, suggestion.Excluded is { } reason ? new Exclusion(reason) : null);
+        suggestion.Revision, suggestion.Excluded is { } reason ? new Exclusion(reason) : null, reader.Propose(suggestion.Text));
 }
 
 /// <summary>A part of the list of suggestions.</summary>
@@ -39,10 +41,10 @@ public sealed record SuggestionList(
 /// <param name="Id">Identifier, random.</param>
 /// <param name="Text">After masking.</param>
 /// <param name="Category">Category key; null where none was chosen.</param>
-/// <param name="Proposal">A category its words speak for; null where none does.</param>
+/// <param name="Proposal">What its words speak for.</param>
 public sealed record AddedView(
     string Id, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] CategoryProposal? Proposal)
+    CategoryProposal Proposal)
 {
     /// <summary>The opinion as it is answered.</summary>
     public static AddedView Of(AddedSuggestion added) => new(added.Suggestion.Id, added.Suggestion.Text, added.Suggestion.Category, added.Proposal);

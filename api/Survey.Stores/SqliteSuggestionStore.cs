@@ -21,6 +21,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         CREATE INDEX IF NOT EXISTS suggestions_of_campaign ON suggestions (campaign, id);
         CREATE INDEX IF NOT EXISTS suggestions_of_form ON suggestions (form) WHERE form IS NOT NULL;
         CREATE INDEX IF NOT EXISTS suggestions_of_item ON suggestions (item) WHERE item IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS suggestions_decided ON suggestions (campaign, revision) WHERE decided;
         CREATE INDEX IF NOT EXISTS suggestions_of_whole ON suggestions (whole) WHERE whole IS NOT NULL;
         """;
 
@@ -96,6 +97,28 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         {
             return false;
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<(string Mark, IReadOnlyList<DecidedSuggestion>? Suggestions)> DecidedAsync(
+        string campaign, string? known, int most, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        // Each decision raises a revision; which one it was is told by the identifier, so that one taken back and another made differ.
+        var mark = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            """
+            SELECT count(*) || '-' || coalesce(sum(revision * (unicode(id) + 131 * unicode(substr(id, 2)))), 0)
+            FROM suggestions WHERE campaign = @campaign AND decided
+            """,
+            new { campaign }, cancellationToken: cancellationToken));
+        if (mark == known) return (mark!, null);
+        var rows = await connection.QueryAsync<DecidedSuggestion>(new CommandDefinition(
+            """
+            SELECT text, category FROM suggestions
+            WHERE campaign = @campaign AND decided AND category IS NOT NULL AND excluded IS NULL ORDER BY id LIMIT @most
+            """,
+            new { campaign, most }, cancellationToken: cancellationToken));
+        return (mark!, [.. rows]);
     }
 
     /// <inheritdoc/>

@@ -17,14 +17,14 @@ public sealed record SuggestionDraft(string Text, string Unit, string Audience, 
 
 /// <summary>An opinion as it was stored, with what its words speak for.</summary>
 /// <param name="Suggestion">Masked.</param>
-/// <param name="Proposal">A category for people to confirm or correct; null where no keyword speaks for one.</param>
-public sealed record AddedSuggestion(Suggestion Suggestion, CategoryProposal? Proposal);
+/// <param name="Proposal">A category for people to confirm or correct.</param>
+public sealed record AddedSuggestion(Suggestion Suggestion, CategoryProposal Proposal);
 
 /// <summary>
 /// Stores opinions typed in by staff, all or none. They appear at once, masked, under the unit, audience and channel
 /// named, and count toward no threshold: who typed them in knows them.
 /// </summary>
-public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore suggestions, TimeProvider clock)
+public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore suggestions, ReadOpinions readOpinions, TimeProvider clock)
 {
     /// <summary>Opinions of one request at the most.</summary>
     public const int MostAtOnce = 2_000;
@@ -40,7 +40,12 @@ public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore su
         if (drafts.Count is 0 or > MostAtOnce) return new Problem("suggestion_number").With("max", MostAtOnce);
         var now = clock.GetUtcNow();
         if (Judge(found, drafts, CampaignZone.Day(now, found.TimeZone)) is { IsEmpty: false } problems) return problems;
-        AddedSuggestion[] added = [.. drafts.Select(draft => Add(found, draft, CampaignZone.Day(now, found.TimeZone)))];
+        var reader = await readOpinions.RunAsync(found, cancellationToken);
+        AddedSuggestion[] added =
+        [
+            .. drafts.Select(draft => Taken(found, draft, CampaignZone.Day(now, found.TimeZone)))
+                .Select(suggestion => new AddedSuggestion(suggestion, reader.Propose(suggestion.Text))),
+        ];
         var entry = new AuditEntry(now, by, "suggestion.add", campaign, $"{added.Length}");
         await suggestions.AddAsync([.. added.Select(one => one.Suggestion)], null, entry, cancellationToken);
         return added;
@@ -58,22 +63,18 @@ public sealed class AddSuggestions(ICampaignStore campaigns, ISuggestionStore su
         return [.. drafts.SelectMany((draft, place) => validator.Problems(draft).Select(problem => problem with { Pointer = $"/{place}{problem.Pointer}" }))];
     }
 
-    /// <summary>The opinion as it is stored: cleaned, masked, with the category its words speak for beside it.</summary>
-    internal static AddedSuggestion Add(Campaign campaign, SuggestionDraft draft, DateOnly on)
+    /// <summary>The opinion as it is stored: cleaned and masked.</summary>
+    internal static Suggestion Taken(Campaign campaign, SuggestionDraft draft, DateOnly on) => new()
     {
-        var suggestion = new Suggestion
-        {
-            Id = Identifier.New(),
-            Campaign = campaign.Id,
-            Source = SuggestionSource.Staff,
-            Text = MaskText.Of(WrittenText.Clean(draft.Text, oneLine: false)),
-            Category = draft.Category,
-            Decided = draft.Category is not null,
-            Unit = draft.Unit,
-            Audience = draft.Audience,
-            Channel = draft.Channel,
-            On = draft.On ?? on,
-        };
-        return new AddedSuggestion(suggestion, ProposeCategory.For(suggestion.Text, campaign.Categories));
-    }
+        Id = Identifier.New(),
+        Campaign = campaign.Id,
+        Source = SuggestionSource.Staff,
+        Text = MaskText.Of(WrittenText.Clean(draft.Text, oneLine: false)),
+        Category = draft.Category,
+        Decided = draft.Category is not null,
+        Unit = draft.Unit,
+        Audience = draft.Audience,
+        Channel = draft.Channel,
+        On = draft.On ?? on,
+    };
 }

@@ -42,7 +42,7 @@ public sealed class ImportSuggestions(ICampaignStore campaigns, ISuggestionStore
         foreach (var draft in drafts)
         {
             stopping.ThrowIfCancellationRequested();
-            added.Add(AddSuggestions.Add(campaign, draft, on).Suggestion);
+            added.Add(AddSuggestions.Taken(campaign, draft, on));
             await progress.ReachAsync(added.Count, stopping);
         }
         var done = work with { State = WorkState.Done, Reached = added.Count };

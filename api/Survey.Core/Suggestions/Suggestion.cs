@@ -96,6 +96,11 @@ public sealed record SuggestionFilter(
 /// <param name="Excluded">Those excluded.</param>
 public sealed record SuggestionCount(string Category, int Kept, int Excluded);
 
+/// <summary>What an organiser decided about a text.</summary>
+/// <param name="Text">Masked.</param>
+/// <param name="Category">Category key.</param>
+public sealed record DecidedSuggestion(string Text, string Category);
+
 /// <summary>Keeps suggestions.</summary>
 public interface ISuggestionStore
 {
@@ -114,6 +119,14 @@ public interface ISuggestionStore
     /// changed, where somebody else was first at one of them. One that is excluded leaves its item. The text replaced is not kept.
     /// </summary>
     Task<bool> ReplaceAsync(IReadOnlyList<Suggestion> suggestions, AuditEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Up to <paramref name="most"/> of the suggestions whose category an organiser decided, those not excluded alone, and a mark
+    /// that is another one whenever what organisers decided in the campaign is another. With the mark one already knows as
+    /// <paramref name="known"/> nothing is read: the suggestions are null.
+    /// </summary>
+    Task<(string Mark, IReadOnlyList<DecidedSuggestion>? Suggestions)> DecidedAsync(
+        string campaign, string? known, int most, CancellationToken cancellationToken);
 
     /// <summary>Every suggestion of a campaign, streamed for an export.</summary>
     IAsyncEnumerable<Suggestion> AllAsync(string campaign, CancellationToken cancellationToken);

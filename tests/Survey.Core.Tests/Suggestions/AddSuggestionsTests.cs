@@ -38,24 +38,13 @@ public sealed class AddSuggestionsTests
         Assert.Empty(store.Added);
     }
 
-    [Fact]
-    public void A_category_is_proposed_by_its_keywords_which_are_named()
-    {
-        Category[] categories = [new("places", "学位", ["大班额", "班额", "学位"]), new("canteen", "食堂", ["食堂", "饭菜"])];
-        var proposal = ProposeCategory.For("食堂的饭菜太贵，大班额也没解决", categories)!;
-        Assert.Equal(("canteen", 0.44m), (proposal.Category, proposal.Confidence));
-        Assert.Equal("食堂 饭菜", string.Join(' ', proposal.Because));
-        Assert.Equal(0.60m, ProposeCategory.For("大班额", categories)!.Confidence);
-        Assert.Null(ProposeCategory.For("挺好的，没意见", categories));
-    }
-
     static SuggestionDraft Draft(string text, string unit = "A", string? category = null) => new(text, unit, "parent", "talk", category);
 
     static async Task<IReadOnlyList<AddedSuggestion>> Done(RecordingSuggestions store, params SuggestionDraft[] drafts) =>
         Assert.IsType<Outcome<IReadOnlyList<AddedSuggestion>>.Done>(await RunAsync(store, drafts)).Value;
 
     static Task<Outcome<IReadOnlyList<AddedSuggestion>>> RunAsync(RecordingSuggestions store, params SuggestionDraft[] drafts) =>
-        new AddSuggestions(Campaigns, store.Store, new MovableClock(new DateTimeOffset(2025, 12, 1, 18, 0, 0, TimeSpan.Zero)))
+        new AddSuggestions(Campaigns, store.Store, new ReadOpinions(store.Store), new MovableClock(new DateTimeOffset(2025, 12, 1, 18, 0, 0, TimeSpan.Zero)))
             .RunAsync(Campaign.Id, drafts, Actor.Operator, CancellationToken.None);
 
     sealed class RecordingSuggestions
@@ -64,10 +53,12 @@ public sealed class AddSuggestionsTests
 
         public AuditEntry? Entry { get; private set; }
 
-        public ISuggestionStore Store => Only.Of<ISuggestionStore>((nameof(ISuggestionStore.AddAsync), arguments =>
-        {
-            (Added, Entry) = ((IReadOnlyList<Suggestion>)arguments[0]!, (AuditEntry)arguments[2]!);
-            return Task.CompletedTask;
-        }));
+        public ISuggestionStore Store => Only.Of<ISuggestionStore>(
+            (nameof(ISuggestionStore.AddAsync), arguments =>
+            {
+                (Added, Entry) = ((IReadOnlyList<Suggestion>)arguments[0]!, (AuditEntry)arguments[2]!);
+                return Task.CompletedTask;
+            }),
+            (nameof(ISuggestionStore.DecidedAsync), _ => Task.FromResult<(string, IReadOnlyList<DecidedSuggestion>?)>(("", []))));
     }
 }

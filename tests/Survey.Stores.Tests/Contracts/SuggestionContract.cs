@@ -38,6 +38,25 @@ public abstract class SuggestionContract
         Assert.DoesNotContain(await Ports.Audit.ListAsync(null, 10, default), entry => entry.Entry.Act == "second");
     }
 
+    [Fact]
+    public async Task What_organisers_decided_is_read_again_only_after_it_changed()
+    {
+        var (campaign, made) = await MadeAsync();
+        var (none, nothing) = await Ports.Suggestions.DecidedAsync(campaign, null, 10, default);
+        Assert.Empty(nothing!);
+        await Ports.Suggestions.ReplaceAsync([made[0] with { Decided = true, Revision = 2 }], Ports.Entry(), default);
+        var (mark, decided) = await Ports.Suggestions.DecidedAsync(campaign, none, 10, default);
+        Assert.Equal([new DecidedSuggestion("食堂太挤", "canteen")], decided!);
+        Assert.Equal((mark, null), await Ports.Suggestions.DecidedAsync(campaign, mark, 10, default));
+        await Ports.Suggestions.ReplaceAsync(
+            [made[0] with { Revision = 3 }, made[2] with { Category = "traffic", Decided = true, Revision = 2 }], Ports.Entry(), default);
+        (mark, decided) = await Ports.Suggestions.DecidedAsync(campaign, mark, 10, default);
+        Assert.Equal([new DecidedSuggestion("食堂太挤", "traffic")], decided!);
+        await Ports.Suggestions.ReplaceAsync([made[2] with { Decided = true, Category = "traffic", Excluded = "重复", Revision = 3 }], Ports.Entry(), default);
+        Assert.Empty((await Ports.Suggestions.DecidedAsync(campaign, mark, 10, default)).Suggestions!);
+        Assert.Empty((await Ports.Suggestions.DecidedAsync(campaign, null, 0, default)).Suggestions!);
+    }
+
     async Task<int> CountAsync(string campaign, SuggestionFilter filter) => (await Ports.Suggestions.ListAsync(campaign, filter, 1, 10, default)).Total;
 
     async Task<(string Campaign, Suggestion[] Made)> MadeAsync()

@@ -21,20 +21,22 @@ static class OneSuggestionPages
     }
 
     static async Task<IResult> ShowAsync(
-        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, CancellationToken cancellationToken) =>
-        await FindAsync(id, suggestions, campaigns, cancellationToken) is { } view ? visit.Page<SuggestionPage>(view) : visit.Missing();
+        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions,
+        CancellationToken cancellationToken) =>
+        await FindAsync(id, suggestions, campaigns, readOpinions, cancellationToken) is { } view ? visit.Page<SuggestionPage>(view) : visit.Missing();
 
     static async Task<IResult> ChangeAsync(
-        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ChangeSuggestion change, CancellationToken cancellationToken)
+        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions, ChangeSuggestion change,
+        CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, suggestions, campaigns, cancellationToken) is not { } view) return visit.Missing();
+        if (await FindAsync(id, suggestions, campaigns, readOpinions, cancellationToken) is not { } view) return visit.Missing();
         var asked = Asked(visit, view.Suggestion);
         var outcome = asked is Outcome<SuggestionChange>.Done { Value: var wanted }
             ? await change.RunAsync(id, visit.Revision, wanted, visit.Actor, cancellationToken)
             : ((Outcome<SuggestionChange>.Refused)asked).Problems;
         if (outcome is Outcome<Suggestion>.Done) return SeeOther.To($"/console/suggestions/{id}");
         // Read again: where somebody else was first, the page shows what they made of it, and what was typed stays.
-        view = (await FindAsync(id, suggestions, campaigns, cancellationToken))!;
+        view = (await FindAsync(id, suggestions, campaigns, readOpinions, cancellationToken))!;
         var problems = ((Outcome<Suggestion>.Refused)outcome).Problems;
         return visit.Page<SuggestionPage>(
             view with
@@ -73,14 +75,14 @@ static class OneSuggestionPages
     };
 
     static async Task<SuggestionView?> FindAsync(
-        string id, ISuggestionStore suggestions, ICampaignStore campaigns, CancellationToken cancellationToken) =>
+        string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions, CancellationToken cancellationToken) =>
         await suggestions.FindAsync(id, cancellationToken) is { } suggestion && await campaigns.FindAsync(suggestion.Campaign, cancellationToken) is { } campaign
-            ? new SuggestionView(campaign, suggestion)
+            ? new SuggestionView(campaign, suggestion, (await readOpinions.RunAsync(campaign, cancellationToken)).Propose(suggestion.Text))
             : null;
 }
 
 /// <summary>What the page of an opinion shows; what was typed is null until something was.</summary>
-public sealed record SuggestionView(Campaign Campaign, Suggestion Suggestion)
+public sealed record SuggestionView(Campaign Campaign, Suggestion Suggestion, CategoryProposal Proposal)
 {
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];

@@ -56,7 +56,7 @@ static class SuggestionPages
 }
 
 /// <summary>Reads the list of opinions as an address narrows it.</summary>
-public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore suggestions)
+public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore suggestions, ReadOpinions readOpinions)
 {
     const int PageSize = 50;
 
@@ -75,7 +75,8 @@ public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore 
         var number = PageNumber.Of(Said("page"));
         var (found, total) = await suggestions.ListAsync(id, filter, number, PageSize, cancellationToken);
         var counts = await suggestions.CountAsync(id, bare, cancellationToken);
-        return new SuggestionListView(campaign, filter, show, found, counts, new PageNumber(number, PageSize, total));
+        var opinions = await readOpinions.RunAsync(campaign, cancellationToken);
+        return new SuggestionListView(campaign, filter, show, found, counts, new PageNumber(number, PageSize, total), opinions);
 
         string? Said(string name) => visit.Asked(name)?.Trim() is { Length: > 0 } said ? said : null;
     }
@@ -88,8 +89,10 @@ public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore 
 /// <param name="Suggestions">Those of this page.</param>
 /// <param name="Counts">How many stand under each category, whatever category is asked for.</param>
 /// <param name="Page">Where one is.</param>
+/// <param name="Opinions">Reads what they speak for.</param>
 public sealed record SuggestionListView(
-    Campaign Campaign, SuggestionFilter Filter, string Show, IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<SuggestionCount> Counts, PageNumber Page)
+    Campaign Campaign, SuggestionFilter Filter, string Show, IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<SuggestionCount> Counts, PageNumber Page,
+    OpinionReader Opinions)
 {
     /// <summary>What is wrong with what was posted.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];

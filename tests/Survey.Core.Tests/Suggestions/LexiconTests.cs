@@ -1,0 +1,45 @@
+using Survey.Core.Suggestions.Reading;
+
+namespace Survey.Core.Tests.Suggestions;
+
+/// <summary>The lexicon as it is written: nothing twice, nothing empty, nothing that leads nowhere.</summary>
+public sealed class LexiconTests
+{
+    static readonly LexiconText Text = LexiconText.Read();
+
+    [Fact]
+    public void Every_concept_has_a_name_of_its_own_a_wording_of_its_own_and_plain_words()
+    {
+        Assert.Equal(Text.Concepts.Length, Text.Concepts.Select(concept => concept.Key).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Text.Concepts.Length, Text.Concepts.Select(concept => concept.Wording).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(Text.Concepts.Index(), concept => Assert.Contains(Text.Terms, term => term.Concept == concept.Index && term.Weight >= 4));
+    }
+
+    [Fact]
+    public void Every_domain_has_concepts_and_is_one_of_the_usual_frame()
+    {
+        Assert.Equal(LexiconFile.Domains, Text.Domains.Select(domain => domain.Key));
+        Assert.All(Text.Domains.Index(), domain => Assert.Contains(Text.Concepts, concept => concept.Domain == domain.Index));
+    }
+
+    [Fact]
+    public void An_opposite_stance_names_a_usual_one() => Assert.All(
+        Text.Concepts.Where(concept => concept.Opposes is not null),
+        concept => Assert.Null(Text.Concepts.Single(other => other.Key == concept.Opposes).Opposes));
+
+    [Fact]
+    public void No_word_speaks_twice_for_a_concept()
+    {
+        var twice = Text.Terms.Where(term => term.Parts.Length == 1)
+            .SelectMany(term => term.Parts[0].Select(word => $"{Text.Concepts[term.Concept].Key}: {word}")).CountBy(word => word).Where(word => word.Value > 1);
+        Assert.Empty(twice.Select(word => word.Key));
+    }
+
+    [Fact]
+    public void Words_are_written_as_they_are_looked_up() => Assert.All(
+        Text.Terms.SelectMany(term => term.Parts).SelectMany(part => part), word => Assert.Equal(PlainText.Of(word), word));
+
+    [Fact]
+    public void Every_traditional_character_has_one_simplified_form() =>
+        Assert.All(LexiconFile.Lines("traditional").SelectMany(line => line), pair => Assert.Equal(2, pair.Length));
+}
