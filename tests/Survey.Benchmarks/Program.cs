@@ -10,7 +10,8 @@ root.SetAction(async (parsed, _) =>
     var brief = parsed.GetValue(test);
     var intakeHolds = await IntakeBenchmark.RunAsync(brief);
     var consoleHolds = await ConsoleBenchmark.RunAsync(brief);
-    return intakeHolds & consoleHolds & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
+    var maskingHolds = MaskingBenchmark.Run(brief);
+    return intakeHolds & consoleHolds & maskingHolds & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
 });
 
 var intake = new Command("intake", "Durable submissions per second beside an echo of the same body.") { test };
@@ -24,6 +25,10 @@ root.Add(console);
 var opening = new Command("opening", "The opening of a box of a hundred thousand responses, with its progress.") { test };
 opening.SetAction(async (parsed, _) => await OpeningBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
 root.Add(opening);
+
+var masking = new Command("masking", "What masking finds in the sample and in our own set-aside texts, and how fast.") { test };
+masking.SetAction(parsed => MaskingBenchmark.Run(parsed.GetValue(test)) ? 0 : 1);
+root.Add(masking);
 
 var rest = new Argument<string[]>("arguments");
 var serve = new Command("serve", "The service or the echo, as a process of its own.") { rest };

@@ -1,13 +1,14 @@
-using System.Collections;
 using System.Text;
 using System.Text.RegularExpressions;
+using Survey.Core.Suggestions.Names;
+using Survey.Core.Suggestions.Reading;
 
 namespace Survey.Core.Suggestions;
 
 /// <summary>
-/// Hides what reaches a person directly — telephone, identity and bank card numbers, WeChat and QQ ids, mail addresses,
-/// licence plates — before anybody reads a text. Each code point of it becomes ＊, so that places and lengths stay.
-/// Public hotlines, dates, sums of money and class numbers stay.
+/// Hides what reaches a person — names, home addresses, telephone, identity and bank card numbers, WeChat and QQ ids, mail
+/// addresses, licence plates — before anybody reads a text. Each code point of it becomes ＊, so that places and lengths stay.
+/// Public hotlines, dates, sums of money, class numbers, places and people of lessons stay.
 /// </summary>
 public static class MaskText
 {
@@ -16,27 +17,40 @@ public static class MaskText
     /// <summary>What stands in the place of each masked code point.</summary>
     internal static Rune Sign { get; } = new(Mask);
 
-    /// <summary>The text in NFC, with everything that fits a pattern masked.</summary>
+    /// <summary>The text in NFC, with everything that reaches a person masked. Masking a masked text changes nothing.</summary>
     public static string Of(string text)
     {
-        var normal = text.Normalize(NormalizationForm.FormC);
-        var hidden = new BitArray(normal.Length);
-        foreach (var pattern in MaskPatterns.All)
-        {
-            for (var match = pattern.Match(normal); match.Success; match = match.NextMatch()) Hide(hidden, match);
-        }
-        return hidden.HasAnySet() ? Masked(normal, hidden) : normal;
+        var masked = Once(text.Normalize(NormalizationForm.FormC));
+        // What is masked separates what stands around it: only a further look shows whether that reaches anybody.
+        while (Once(masked) is var again && again != masked) masked = again;
+        return masked;
+    }
+
+    static string Once(string text)
+    {
+        var (plain, hidden) = (PlainText.Of(text), new bool[text.Length]);
+        Hide(hidden, MaskPatterns.All, text);
+        HomeAddresses.In(plain, hidden);
+        if (text.AsSpan().ContainsAnyInRange('A', 'z')) Hide(hidden, LatinNames.All, text);
+        PersonalNames.In(text, plain, hidden);
+        return hidden.AsSpan().Contains(true) ? Masked(text, hidden) : text;
     }
 
     /// <summary>Where a pattern names a part "id", that part is hidden; the words that gave it away stay.</summary>
-    static void Hide(BitArray hidden, Match match)
+    static void Hide(bool[] hidden, Regex[] patterns, string text)
     {
-        var id = match.Groups["id"];
-        var (start, length) = id.Success ? (id.Index, id.Length) : (match.Index, match.Length);
-        for (var i = start; i < start + length; i++) hidden[i] = true;
+        foreach (var pattern in patterns)
+        {
+            for (var match = pattern.Match(text); match.Success; match = match.NextMatch())
+            {
+                var id = match.Groups["id"];
+                var (start, length) = id.Success ? (id.Index, id.Length) : (match.Index, match.Length);
+                Array.Fill(hidden, true, start, length);
+            }
+        }
     }
 
-    static string Masked(string text, BitArray hidden)
+    static string Masked(string text, bool[] hidden)
     {
         var masked = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

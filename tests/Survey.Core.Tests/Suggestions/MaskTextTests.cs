@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Survey.Core.Suggestions;
 using Survey.Testing;
 
@@ -8,18 +7,33 @@ namespace Survey.Core.Tests.Suggestions;
 public sealed class MaskTextTests
 {
     [Fact]
-    public void Every_number_and_address_of_the_sample_texts_is_masked_and_nothing_else()
+    public void Everything_personal_in_the_sample_texts_is_masked_and_hardly_anything_else()
     {
-        var spans = JsonDocument.Parse(Sample("masking-dev.json")).RootElement.EnumerateArray().ToDictionary(
-            text => text.GetProperty("id").GetString()!,
-            text => text.GetProperty("spans").EnumerateArray().Where(span => span.GetProperty("type").GetString() != "name")
-                .Select(span => (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32())).ToList());
-        var texts = Sample("suggestions-dev.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(580, texts.Length);
-        foreach (var line in texts)
+        var sample = MarkedText.Sample();
+        Assert.Equal(580, sample.Count);
+        var figures = MaskingFigures.Of(sample);
+        Assert.Equal(28, figures.Spans);
+        Assert.Empty(figures.Missed);
+        Assert.InRange(figures.False.Count, 0, 10);
+    }
+
+    [Fact]
+    public void Of_the_texts_set_aside_98_of_100_spans_are_masked_and_95_of_100_masks_are_right()
+    {
+        var own = MarkedText.Own();
+        Assert.Equal(200, own.Count);
+        var figures = MaskingFigures.Of(own);
+        Assert.InRange(figures.Recall, 0.98, 1);
+        Assert.InRange(figures.Precision, 0.95, 1);
+    }
+
+    [Fact]
+    public void Masking_what_is_masked_changes_nothing()
+    {
+        foreach (var marked in MarkedText.Sample().Concat(MarkedText.Own()))
         {
-            var (id, text) = (Member(line, "id"), Member(line, "text"));
-            Assert.Equal(Expected(text, spans.GetValueOrDefault(id) ?? []), MaskText.Of(text));
+            var masked = MaskText.Of(marked.Text);
+            Assert.Equal(masked, MaskText.Of(masked));
         }
     }
 
@@ -92,19 +106,13 @@ public sealed class MaskTextTests
     [Fact]
     public void A_long_text_made_to_slow_the_patterns_down_is_still_quick()
     {
-        foreach (var piece in (string[])["1 ", "0", "a", "微信 ", "a@", "一", "13-", "岚A", "QQ：", "a.", "电话 "])
+        foreach (var piece in (string[])["1 ", "0", "a", "微信 ", "a@", "一", "13-", "岚A", "QQ：", "a.", "电话 ",
+            "王", "王老师", "陈红梅、", "豆豆", "班主任王", "住1号", "1栋1单元", "1-1-", "村1组", "Mr ", "Tom's ", "Wang a ", "live at no 1 ", "买·", "——\n"])
         {
             var text = string.Concat(Enumerable.Repeat(piece, 5000 / piece.Length));
             Assert.Equal(text.Length, MaskText.Of(text).Length);
         }
     }
-
-    static string Sample(string name) => SampleData.Read(name);
-
-    static string Member(string line, string name) => JsonDocument.Parse(line).RootElement.GetProperty(name).GetString()!;
-
-    static string Expected(string text, List<(int Start, int End)> spans) => string.Concat(
-        text.Normalize(NormalizationForm.FormC).EnumerateRunes().Select((rune, i) => spans.Any(span => i >= span.Start && i < span.End) ? "＊" : rune.ToString()));
 
     static string Expected(string marked)
     {
