@@ -35,6 +35,7 @@ static class JsonDoor
         api.MapExports();
         api.MapCharts();
         api.MapSuggestions();
+        api.MapLedger();
         api.MapWorks();
         api.MapOrganisers();
         api.MapInvitations();

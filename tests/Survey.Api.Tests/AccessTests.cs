@@ -32,6 +32,12 @@ public sealed class AccessTests
         ["PATCH /api/v1/organisers/{id}"] = """{"role":"viewer"}""",
         ["POST /api/v1/invitations"] = """{"role":"owner"}""",
         ["PATCH /api/v1/suggestions/{id}"] = """{"category":""}""",
+        ["PATCH /api/v1/ledger/{item}"] = """{"goal":"一"}""",
+        ["POST /api/v1/ledger/{item}/progress"] = """{"text":"一"}""",
+        ["POST /api/v1/ledger/{item}/close"] = "{}",
+        ["POST /api/v1/ledger/{item}/reopen"] = """{"reason":"一"}""",
+        ["POST /api/v1/campaigns/{id}/ledger/assign"] = """{"items":[{"item":"一"}],"change":{"goal":"一"}}""",
+        ["POST /api/v1/campaigns/{id}/ledger/import"] = "序号",
         ["POST /api/v1/tokens"] = """{"name":"一","scopes":["read"]}""",
         ["POST /api/v1/collectors/{code}/cards"] = """{"count":1}""",
         ["POST /api/v1/collectors/{code}/responses"] = """{"answers":{}}""",
@@ -91,7 +97,7 @@ public sealed class AccessTests
     }
 
     static string Foreign(string path) => path.Replace("{id}", "zzzzzzzzzzzzzzzzzzzzzzzzzz", StringComparison.Ordinal)
-        .Replace("{code}", "ZZZZZZZZZZ", StringComparison.Ordinal);
+        .Replace("{item}", "zzzzzzzzzzzzzzzzzzzzzzzzzz", StringComparison.Ordinal).Replace("{code}", "ZZZZZZZZZZ", StringComparison.Ordinal);
 
     static IEnumerable<(string Call, string Access)> Endpoints(ServiceHost host) =>
         from endpoint in host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -5,6 +5,7 @@ using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
+using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Suggestions;
 using Survey.Core.Works;
@@ -106,6 +107,7 @@ sealed class RoleScene : IAsyncDisposable
         things["forms"] = life.Form;
         things["collectors"] = life.Collectors[0].Code;
         things["suggestions"] = added[0].Suggestion.Id;
+        things["ledger"] = await ItemAsync(life.Campaign.Id);
         things["works"] = work.Id;
         things["questions"] = "q1";
         things["units"] = "A";
@@ -114,6 +116,14 @@ sealed class RoleScene : IAsyncDisposable
         // The only owner: asked to remove or demote them, the service says that it cannot.
         things["people"] = things["organisers"] = _owner.Id;
         things["invitations"] = things["set-up"] = "0123456789abcdefghijkl";
+    }
+
+    async Task<string> ItemAsync(string campaign)
+    {
+        var ledger = new LedgerScene(Host, campaign);
+        var item = await ledger.AddAsync("改善食堂就餐条件", 1);
+        await ledger.WriteAsync(item, new LedgerChange { Unit = "A" });
+        return item.Id;
     }
 
     async Task<string> TokenAsync(Organiser organiser) => FormLife.Done(await Host.Services.GetRequiredService<CreateToken>().RunAsync(

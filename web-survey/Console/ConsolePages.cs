@@ -8,6 +8,7 @@ using Survey.Web.Console.Audit;
 using Survey.Web.Console.Campaigns;
 using Survey.Web.Console.Collectors;
 using Survey.Web.Console.Forms;
+using Survey.Web.Console.Ledger;
 using Survey.Web.Console.Paper;
 using Survey.Web.Console.People;
 using Survey.Web.Console.Recorded;
@@ -46,6 +47,8 @@ public static class ConsolePages
         .AddSingleton<PeopleReader>()
         .AddSingleton<SubjectNames>()
         .AddSingleton<SuggestionReader>()
+        .AddSingleton<EntryReader>()
+        .AddSingleton<EntryActs>()
         .AddHostedService<SetUpNotice>();
 
     /// <summary>Mounts every page, and <paramref name="files"/> the host serves beside them; each is guarded by <see cref="ConsoleGuard"/>.</summary>
@@ -72,6 +75,7 @@ public static class ConsolePages
         RecordedPages.Map(console);
         OneSuggestionPages.Map(console);
         ImportPages.Map(console);
+        LedgerPages.Map(console);
         WorkPages.Map(console);
         files(console);
         console.MapFallback(() => TypedResults.Empty).Asks(Permission.ReadUnit).WithMetadata(new Missing());

@@ -20,7 +20,7 @@ sealed class CsvTableWriter : TableWriter
     public override async Task WriteAsync(ExportTable table, PipeWriter body, CancellationToken cancellationToken)
     {
         await using var csv = CsvWriter.Create(body.AsStream(leaveOpen: true), Options, leaveOpen: true);
-        foreach (var column in table.Columns) csv.WriteField(FormulaGuard.Defused(column));
+        foreach (var heading in table.Headings) csv.WriteField(FormulaGuard.Defused(heading));
         await csv.EndRecordAsync(cancellationToken);
         await foreach (var row in table.Rows.WithCancellation(cancellationToken))
         {

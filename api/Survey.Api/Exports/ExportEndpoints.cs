@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Guards;
 using Survey.Core.Exports;
+using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Web.Console;
@@ -23,6 +24,7 @@ static class ExportEndpoints
         ("/forms/{id}/exports/collectors", CollectorsAsync, "exportCollectors", "Export the ways in of a form with their codes and links"),
         ("/forms/{id}/exports/tallies", TalliesAsync, "exportTallies", "Export the paper tallies of a form in the columns they are imported by"),
         ("/campaigns/{id}/exports/suggestions", SuggestionsAsync, "exportSuggestions", "Export the suggestions of a campaign, masked"),
+        ("/campaigns/{id}/exports/ledger", LedgerAsync, "exportLedger", "Export the ledger of a campaign in the columns it is imported by"),
         ("/campaigns/{id}/exports/units", UnitsAsync, "exportUnits", "Export the units of a campaign with their rosters in the columns they are imported by"),
     ];
 
@@ -78,6 +80,11 @@ static class ExportEndpoints
     static Task<Results<ExportFile, Refusal>> SuggestionsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportSuggestions export, CancellationToken cancellationToken) =>
         AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
+
+    static Task<Results<ExportFile, Refusal>> LedgerAsync(
+        string id, [FromQuery, Description("The responsible unit alone.")] string? unit, [FromQuery, Description(FormatHelp)] string? format,
+        ExportLedger export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => export.RunAsync(id, new LedgerFilter(unit), cancellationToken));
 
     static Task<Results<ExportFile, Refusal>> UnitsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportUnits export, CancellationToken cancellationToken) =>

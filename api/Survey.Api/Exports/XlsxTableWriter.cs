@@ -58,7 +58,7 @@ sealed class XlsxTableWriter : TableWriter
         xml.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
         xml.WriteStartElement(new SheetData());
-        Write(xml, [.. table.Columns.Select(column => (Field)column)], heading: true);
+        Write(xml, [.. table.Headings.Select(heading => (Field)heading)], heading: true);
     }
 
     static void End(OpenXmlWriter xml)

@@ -8,7 +8,11 @@ namespace Survey.Core.Exports;
 /// <param name="Of">The title of the form or campaign it is of; part of the file's name.</param>
 /// <param name="Columns">Keys of the columns, unique.</param>
 /// <param name="Rows">Rows of exactly as many fields.</param>
-public sealed record ExportTable(string Name, LocalizedText Of, IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<Field>> Rows);
+public sealed record ExportTable(string Name, LocalizedText Of, IReadOnlyList<string> Columns, IAsyncEnumerable<IReadOnlyList<Field>> Rows)
+{
+    /// <summary>What stands over the columns where people read them (CSV, XLSX); the keys unless said otherwise.</summary>
+    public IReadOnlyList<string> Headings { get; init; } = Columns;
+}
 
 /// <summary>One field of a row: a text, a number, or nothing.</summary>
 /// <param name="Text">The text; null for a number or nothing.</param>

@@ -63,9 +63,51 @@ public sealed record LedgerEntry
     /// <summary>回访满意度: what those who had raised it said of the result; null: nobody asked.</summary>
     public string? FollowUp { get; init; }
 
+    /// <summary>When it was closed and opened again, the oldest first.</summary>
+    public ImmutableArray<LedgerTurn> Turns { get; init; } = [];
+
     /// <summary>Whether its day has passed and it is not closed. A deadline by date alone can be overdue.</summary>
     public bool IsOverdue(DateOnly today) => ClosedOn is null && Deadline is DeadlineKind.ByDate && Due < today;
+
+    /// <summary>快到期: whether it is open and its day is today or one of the seven to come.</summary>
+    public bool IsDueSoon(DateOnly today) =>
+        ClosedOn is null && Deadline is DeadlineKind.ByDate && Due is { } due && due >= today && due <= today.AddDays(DaysOfNotice);
+
+    /// <summary>Where it stands on a day; every entry stands in exactly one place.</summary>
+    public LedgerState State(DateOnly today) =>
+        ClosedOn is not null ? LedgerState.Closed
+        : IsOverdue(today) ? LedgerState.Overdue
+        : Unit is null ? LedgerState.Blank
+        : LedgerState.Open;
+
+    /// <summary>The entry of an item nobody has written to.</summary>
+    public static LedgerEntry None(string item, string campaign) => new() { Item = item, Campaign = campaign };
+
+    const int DaysOfNotice = 7;
 }
+
+/// <summary>Where an entry stands.</summary>
+public enum LedgerState
+{
+    /// <summary>未分派: no unit answers for it yet.</summary>
+    Blank,
+
+    /// <summary>推进中: a unit answers for it, and its day, where it has one, has not passed.</summary>
+    Open,
+
+    /// <summary>逾期: its day has passed.</summary>
+    Overdue,
+
+    /// <summary>已销号.</summary>
+    Closed,
+}
+
+/// <summary>A closing or reopening.</summary>
+/// <param name="On">The day, in the campaign's zone.</param>
+/// <param name="By">Name of the organiser.</param>
+/// <param name="Closed">Whether it was closed; false: opened again.</param>
+/// <param name="Reason">Why it was opened again; null for a closing.</param>
+public sealed record LedgerTurn(DateOnly On, string By, bool Closed, string? Reason = null);
 
 /// <summary>One report on how it goes.</summary>
 /// <param name="On">The day, in the campaign's zone.</param>

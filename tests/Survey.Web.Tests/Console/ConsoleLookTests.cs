@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Forms;
+using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Core.Suggestions;
@@ -87,10 +88,17 @@ public sealed partial class ConsoleLookTests
         var (suggestions, _) = await host.Services.GetRequiredService<ISuggestionStore>().ListAsync(district.Campaign.Id, new SuggestionFilter(), 1, 1, default);
         var work = new Work { Id = Identifier.New(), Kind = WorkKind.ExportSuggestions, Campaign = district.Campaign.Id, By = Actor.Operator, StartedAt = host.Clock.GetUtcNow(), State = WorkState.Done, File = "意见.csv", MediaType = "text/csv" };
         await host.Services.GetRequiredService<IWorkStore>().AddAsync(work, default);
+        var ledger = new LedgerScene(host, district.Campaign.Id);
+        await ledger.WriteAsync(await ledger.AddAsync("进一步改善学校食堂就餐条件，规范食堂饭菜价格和质量的公开监督", 14), new LedgerChange
+        {
+            Measure = "成立由家长代表参加的膳食委员会，每周公示菜谱、价格和进货渠道，每学期开展两次满意度调查并公布结果。", Unit = "S04", Owner = "后勤处", Leader = "副校长张华",
+            Deadline = new Deadline(DeadlineKind.ByDate, new DateOnly(2025, 11, 1)), Evidence = [new Evidence("验收单", "https://example.cn/acceptance/2025/11/0123456789.pdf")],
+        });
+        await ledger.AddAsync("加强校门口交通疏导", 3, category: null);
         var owner = await host.Services.GetRequiredService<IOrganiserStore>().FindBySignInNameAsync("li", default);
         Dictionary<string, string> things = new(StringComparer.Ordinal)
         {
-            ["campaigns"] = district.Campaign.Id, ["forms"] = district.Open.Id, ["collectors"] = district.Collector, ["suggestions"] = suggestions[0].Id, ["works"] = work.Id,
+            ["campaigns"] = district.Campaign.Id, ["forms"] = district.Open.Id, ["collectors"] = district.Collector, ["suggestions"] = suggestions[0].Id, ["ledger"] = ledger.Items[0].Id, ["works"] = work.Id,
             ["questions"] = "q1", ["units"] = "S04", ["charts"] = "units", ["invitations"] = "none", ["set-up"] = "none", ["people"] = owner!.Id,
         };
         var pages = ConsoleRoutes.Pages(host.Services, things);

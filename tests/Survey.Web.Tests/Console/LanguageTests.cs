@@ -9,6 +9,7 @@ using Survey.Core.Audit;
 using Survey.Core.Campaigns;
 using Survey.Core.Collectors;
 using Survey.Core.Forms;
+using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Suggestions;
 using Survey.Core.Words;
@@ -101,9 +102,11 @@ public sealed partial class LanguageTests
         var work = new Work { Id = Identifier.New(), Kind = WorkKind.ExportSuggestions, Campaign = campaign.Id, By = new Actor("datum", "datum"), StartedAt = host.Clock.GetUtcNow(), State = WorkState.Done, File = "datum.csv", MediaType = "text/csv" };
         await life.Use<IWorkStore>().AddAsync(work, default);
         var ways = await life.Use<ICollectorStore>().ListAsync(life.Form, default);
+        var ledger = new LedgerScene(host, campaign.Id);
+        await ledger.WriteAsync(await ledger.AddAsync("datum", 12), new LedgerChange { Measure = "datum", Unit = "A", Owner = "datum", Leader = "datum", Evidence = [new Evidence("datum")] });
         return new(StringComparer.Ordinal)
         {
-            ["campaigns"] = campaign.Id, ["forms"] = life.Form, ["collectors"] = ways[0].Code, ["suggestions"] = suggestion[0].Suggestion.Id, ["works"] = work.Id,
+            ["campaigns"] = campaign.Id, ["forms"] = life.Form, ["collectors"] = ways[0].Code, ["suggestions"] = suggestion[0].Suggestion.Id, ["ledger"] = ledger.Items[0].Id, ["works"] = work.Id,
             ["questions"] = "q1", ["units"] = "A", ["charts"] = "what-if", ["invitations"] = "0123456789abcdefghijkl", ["set-up"] = "0123456789abcdefghijkl",
             ["people"] = (await life.Use<IOrganiserStore>().FindBySignInNameAsync("li", default))!.Id,
         };

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Survey.Core.Audit;
 using Survey.Core.Campaigns;
 using Survey.Core.Forms;
+using Survey.Core.Items;
 using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Web.Pieces;
@@ -69,7 +70,7 @@ public sealed record AuditPageView(
 public sealed record Subject(string Name, string? Address);
 
 /// <summary>Names what entries are about, as it is called now.</summary>
-public sealed class SubjectNames(ICampaignStore campaigns, IFormStore forms, IOrganiserStore organisers)
+public sealed class SubjectNames(ICampaignStore campaigns, IFormStore forms, IItemStore items, IOrganiserStore organisers)
 {
     /// <summary>Nothing named.</summary>
     public static IReadOnlyDictionary<string, Subject> None { get; } = new Dictionary<string, Subject>(StringComparer.Ordinal);
@@ -88,6 +89,8 @@ public sealed class SubjectNames(ICampaignStore campaigns, IFormStore forms, IOr
         var id = entry.Subject;
         if (entry.Act.StartsWith("organiser.", StringComparison.Ordinal))
             return await organisers.FindAsync(id, cancellationToken) is { } organiser ? new Subject(organiser.Name, $"/console/people/{id}") : null;
+        if (entry.Act.StartsWith("ledger.", StringComparison.Ordinal) && await items.FindAsync(id, cancellationToken) is { } item)
+            return new Subject(item.Wording, $"/console/ledger/{id}");
         if (await forms.FindAsync(id, cancellationToken) is { } form) return new Subject(form.Definition.Title.In(language), $"/console/forms/{id}");
         return await campaigns.FindAsync(id, cancellationToken) is { } campaign
             ? new Subject(campaign.Title.In(language), $"/console/campaigns/{id}")

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Core.Exports;
+using Survey.Core.Ledger;
+using Survey.Core.Problems;
+using Survey.Web.Console.Tables;
+
+namespace Survey.Web.Console.Ledger;
+
+/// <summary>
+/// The ledger as an uploaded table holds it, and what it comes to: the columns of the export by either name, in any order.
+/// Category, channels and mentions are counted here and read from nowhere else.
+/// </summary>
+/// <param name="Table">As it was read.</param>
+/// <param name="Rows">What its rows ask for.</param>
+/// <param name="Import">What they come to on the ledger as it stands.</param>
+/// <param name="Bad">Every bad cell; then nothing is brought in.</param>
+public sealed record LedgerTable(Table Table, ImmutableArray<LedgerRow> Rows, LedgerImport Import, ImmutableArray<BadCell> Bad)
+{
+    static readonly Dictionary<string, string[]> Others = new(StringComparer.Ordinal)
+    {
+        ["wording"] = ["问题", "意见", "item"], ["unit"] = ["单位", "responsible unit"], ["deadline"] = ["时限", "整改时限"], ["closedOn"] = ["销号日期", "closed"],
+    };
+
+    /// <summary>Reads the table by its heading; a column that is needed and missing is the one problem.</summary>
+    public static Outcome<LedgerTable> Of(LedgerPart part, Table table, string by)
+    {
+        var places = ExportLedger.Columns.ToDictionary(
+            column => column.Key, column => table.Column([column.Heading, column.Key, .. Others.GetValueOrDefault(column.Key, [])]), StringComparer.Ordinal);
+        foreach (var needed in new[] { "number", "wording" })
+        {
+            if (places[needed] < 0)
+                return new Problem("ledger_column_missing", "/file").With("column", ExportLedger.Columns.First(column => column.Key == needed).Heading).With("other", needed);
+        }
+        List<BadCell> bad = [];
+        ImmutableArray<LedgerRow> rows = [.. table.Rows.Select(row => new LedgerCells(row, places, (field, problem) => bad.Add(CellOf(row, field, problem))).Row())];
+        var import = ImportLedger.Judge(part, rows, by);
+        foreach (var problem in import.Problems)
+        {
+            if (problem.Pointer.Split('/') is ["", var place, var field, ..] && int.TryParse(place, CultureInfo.InvariantCulture, out var number))
+                bad.Add(CellOf(table.Rows[number], field, problem));
+            else if (problem.Pointer.Length > 1 && int.TryParse(problem.Pointer.AsSpan(1), CultureInfo.InvariantCulture, out var whole))
+                bad.Add(CellOf(table.Rows[whole], "number", problem));
+            else
+                bad.Add(new BadCell(0, null, "", problem));
+        }
+        return new LedgerTable(table, rows, import, [.. bad.OrderBy(cell => cell.Row)]);
+
+        BadCell CellOf(TableRow row, string field, Problem problem) => places.GetValueOrDefault(field, -1) is >= 0 and var column
+            ? new BadCell(row.Number, table.Heading[column], row[column], problem)
+            : new BadCell(row.Number, null, "", problem);
+    }
+}
