@@ -11,6 +11,7 @@ using Survey.Core.Exports;
 using Survey.Core.Forms;
 using Survey.Core.Items;
 using Survey.Core.Ledger;
+using Survey.Core.Outcomes;
 using Survey.Core.People;
 using Survey.Core.Responses;
 using Survey.Core.Results;
@@ -58,6 +59,7 @@ static class Composition
         .AddSingleton<ISuggestionStore, SqliteSuggestionStore>()
         .AddSingleton<IItemStore, SqliteItemStore>()
         .AddSingleton<ILedgerStore, SqliteLedgerStore>()
+        .AddSingleton<IOutcomeStore, SqliteOutcomeStore>()
         .AddSingleton<IOpeningStore, SqliteOpeningStore>()
         .AddSingleton<IOrganiserStore, SqliteOrganiserStore>()
         .AddSingleton<ISessionStore, SqliteSessionStore>()
@@ -130,6 +132,11 @@ static class Composition
         .AddSingleton<AssignEntries>()
         .AddSingleton<ImportLedger>()
         .AddSingleton<ExportLedger>()
+        .AddSingleton<OutcomeFigures>()
+        .AddSingleton<OutcomeCache>()
+        .AddSingleton<ReviewOutcomes>()
+        .AddSingleton<PublishOutcomes>()
+        .AddSingleton<ReadOutcomes>()
         .AddSingleton<RunWork>()
         .AddSingleton<PrepareExport>()
         .AddHostedService<WorkKeeper>();

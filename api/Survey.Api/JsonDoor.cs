@@ -36,6 +36,7 @@ static class JsonDoor
         api.MapCharts();
         api.MapSuggestions();
         api.MapLedger();
+        api.MapOutcomes();
         api.MapWorks();
         api.MapOrganisers();
         api.MapInvitations();

@@ -53,6 +53,7 @@ static class SqliteSchema
         SqliteSuggestionStore.Table,
         SqliteItemStore.Table,
         SqliteLedgerStore.Table,
+        SqliteOutcomeStore.Table,
         SqliteOpeningStore.Table,
         SqliteOrganiserStore.Table,
         SqliteSessionStore.Table,

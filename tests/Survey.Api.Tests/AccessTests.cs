@@ -32,6 +32,7 @@ public sealed class AccessTests
         ["PATCH /api/v1/organisers/{id}"] = """{"role":"viewer"}""",
         ["POST /api/v1/invitations"] = """{"role":"owner"}""",
         ["PATCH /api/v1/suggestions/{id}"] = """{"category":""}""",
+        ["PUT /api/v1/campaigns/{id}/outcomes"] = """{"published":false}""",
         ["PATCH /api/v1/ledger/{item}"] = """{"goal":"一"}""",
         ["POST /api/v1/ledger/{item}/progress"] = """{"text":"一"}""",
         ["POST /api/v1/ledger/{item}/close"] = "{}",

@@ -24,6 +24,9 @@ public sealed class SqlitePorts : IDisposable
     /// <summary>Items in the same file.</summary>
     public SqliteItemStore Items => new(_database);
 
+    /// <summary>Published outcomes in the same file.</summary>
+    public SqliteOutcomeStore Outcomes => new(_database);
+
     /// <summary>The ledger in the same file.</summary>
     public SqliteLedgerStore Ledger => new(_database);
 

@@ -9,6 +9,7 @@ using Survey.Web.Console.Campaigns;
 using Survey.Web.Console.Collectors;
 using Survey.Web.Console.Forms;
 using Survey.Web.Console.Ledger;
+using Survey.Web.Console.Outcomes;
 using Survey.Web.Console.Paper;
 using Survey.Web.Console.People;
 using Survey.Web.Console.Recorded;
@@ -76,6 +77,7 @@ public static class ConsolePages
         OneSuggestionPages.Map(console);
         ImportPages.Map(console);
         LedgerPages.Map(console);
+        OutcomePages.Map(console);
         WorkPages.Map(console);
         files(console);
         console.MapFallback(() => TypedResults.Empty).Asks(Permission.ReadUnit).WithMetadata(new Missing());

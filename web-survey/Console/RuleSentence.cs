@@ -11,22 +11,19 @@ static class RuleSentence
     public static string Of(FormDefinition definition, Rule rule, Wording words)
     {
         var scale = Scale(definition, rule);
-        var satisfied = Satisfied(scale, rule);
-        return words.Say("results.rule.sentence",
-            ("satisfied", Numerator(Named(satisfied, scale, words), satisfied.Length, words)),
-            ("by", words.Of(rule.Denominator)),
-            ("apart", words[Apart(rule)]),
-            ("of", Headline(definition, rule, words)));
+        return Of([.. Satisfied(scale, rule).Select(key => scale.FirstOrDefault(choice => choice.Key == key)?.Text.In(words.Language) ?? key)], rule, Headline(definition, rule, words), words);
     }
 
+    /// <summary>The whole sentence from the words of its choices and of what its headline is about.</summary>
+    public static string Of(IReadOnlyCollection<string> satisfied, Rule rule, string headline, Wording words) => words.Say("results.rule.sentence",
+        ("satisfied", Numerator(Joined(satisfied, words), satisfied.Count, words)),
+        ("by", words.Of(rule.Denominator)),
+        ("apart", words[Apart(rule)]),
+        ("of", headline));
+
     /// <summary>Choices by their words: one alone, several joined by a plus sign.</summary>
-    public static string Named(IReadOnlyCollection<string> keys, ImmutableArray<Choice> scale, Wording words)
-    {
-        var named = keys.Select(key => scale.FirstOrDefault(choice => choice.Key == key)?.Text.In(words.Language) ?? key).ToList();
-        return named.Count == 1
-            ? words.Say("results.set.one", ("choice", named[0]))
-            : string.Join(" + ", named);
-    }
+    public static string Named(IReadOnlyCollection<string> keys, ImmutableArray<Choice> scale, Wording words) =>
+        Joined([.. keys.Select(key => scale.FirstOrDefault(choice => choice.Key == key)?.Text.In(words.Language) ?? key)], words);
 
     /// <summary>The scale a rule speaks of: that of the headline question, or of the first rating question.</summary>
     public static ImmutableArray<Choice> Scale(FormDefinition definition, Rule rule)
@@ -43,6 +40,9 @@ static class RuleSentence
 
     /// <summary>An item by its words: the question, for a matrix its row.</summary>
     public static string ItemName(CountedItem item, string language) => (item.Row?.Text ?? item.Question.Text).In(language);
+
+    static string Joined(IReadOnlyCollection<string> named, Wording words) =>
+        named.Count == 1 ? words.Say("results.set.one", ("choice", named.First())) : string.Join(" + ", named);
 
     static ImmutableArray<string> Satisfied(ImmutableArray<Choice> scale, Rule rule) => rule.Satisfied.IsEmpty
         ? [.. scale.Where(choice => choice.Counts == Counts.Satisfied).Select(choice => choice.Key)]

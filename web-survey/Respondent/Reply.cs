@@ -38,6 +38,13 @@ static class Reply
         return Page<CalmPage>(status, view);
     }
 
+    /// <summary>What came of it; in a frame of the console before it is published.</summary>
+    public static IResult Outcomes(HttpContext context, OutcomeView view)
+    {
+        Seal(context, OutcomeView.Policy(framed: view.Preview));
+        return Page<OutcomePage>(StatusCodes.Status200OK, view);
+    }
+
     /// <summary>No form has this code; drafts are told alike.</summary>
     public static IResult Unknown(HttpContext context) => Calm(context, "unknown", StatusCodes.Status404NotFound);
 

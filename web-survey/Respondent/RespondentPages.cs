@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core;
 using Survey.Core.Collectors;
+using Survey.Core.Outcomes;
 using Survey.Core.Problems;
 using Survey.Core.Words;
 using Survey.Web.Pieces;
@@ -45,9 +46,11 @@ public static class RespondentPages
         return Reply.Calm(context, view, status).ExecuteAsync(context);
     }
 
-    static async Task<IResult> ShowFormAsync(string code, HttpContext context, ReadCollector read, TimeProvider clock)
+    static async Task<IResult> ShowFormAsync(string code, HttpContext context, ReadCollector read, ReadOutcomes outcomes, TimeProvider clock)
     {
         if (await read.RunAsync(code, context.RequestAborted) is not { } entrance) return Reply.Unknown(context);
+        if (await outcomes.RunAsync(entrance, context.RequestAborted) is { } shown)
+            return Reply.Outcomes(context, new OutcomeView(shown, Reply.Language(context), CampaignZone.Day(clock.GetUtcNow(), entrance.Version.TimeZone)));
         var language = Reply.Language(context, entrance);
         var now = clock.GetUtcNow();
         return entrance.Standing is Standing.Open

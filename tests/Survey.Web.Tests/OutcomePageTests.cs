@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Survey.Testing;
+using Survey.Web.Tests.Console;
+using Xunit.Abstractions;
+
+namespace Survey.Web.Tests;
+
+/// <summary>The page a poster leads to after the campaign: figures, items, and what is done about them.</summary>
+public sealed class OutcomePageTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task The_same_code_leads_to_the_outcomes_once_they_are_published_and_to_the_closed_page_before_and_after()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, 12, 10, 4);
+        var (_, before) = await OpenAsync(scene);
+        Assert.Contains("这份问卷已关闭", before, StringComparison.Ordinal);
+        await scene.PublishAsync();
+        var (reply, html) = await OpenAsync(scene);
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        foreach (var part in new[] { "您的意见，我们的答复", "100.00", "规范饭菜价格和质量 1", "12 人次反映", "2025 年 12 月 1 日已办结", "办理中，2025 年 12 月 31 日前完成", "另有 1 件事反映人次不足 10" })
+            Assert.Contains(part, html, StringComparison.Ordinal);
+        foreach (var secret in OutcomeScene.Names.Concat(scene.Texts).Append("内部").Append("质量 3")) Assert.DoesNotContain(secret, html, StringComparison.Ordinal);
+        Assert.Contains("What you said", (await OpenAsync(scene, "?lang=en")).Html, StringComparison.Ordinal);
+        await scene.PublishAsync(published: false);
+        Assert.Contains("这份问卷已关闭", (await OpenAsync(scene)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_carries_no_cookie_no_script_and_a_policy_of_its_own_and_a_late_answer_is_told_as_ever()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, 12);
+        await scene.PublishAsync();
+        var (reply, html) = await OpenAsync(scene);
+        Assert.False(reply.Headers.Contains("Set-Cookie"));
+        Assert.Equal("no-store", reply.Headers.CacheControl?.ToString());
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(" style=", html, StringComparison.Ordinal);
+        var policy = Assert.Single(reply.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+        using var client = host.Anonymous();
+        using var content = new FormUrlEncodedContent([new("key", "0123456789abcdef"), new("q1", "satisfied")]);
+        using var late = await client.PostAsync(new Uri($"/s/{scene.Code}", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public async Task Forty_one_items_weigh_less_than_14_KB_compressed(string language)
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, [.. Enumerable.Range(10, 41)]);
+        await scene.PublishAsync();
+        using var client = host.Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/s/{scene.Code}?lang={language}", UriKind.Relative));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        using var reply = await client.SendAsync(request);
+        var bytes = (await reply.Content.ReadAsByteArrayAsync()).Length;
+        output.WriteLine($"{language}: {bytes} bytes brotli, 41 items, one request");
+        Assert.InRange(bytes, 1, 14_000);
+    }
+
+    [BrowserTheory]
+    [InlineData(360, "zh-CN")]
+    [InlineData(1280, "en")]
+    public async Task An_organiser_looks_the_page_over_publishes_it_and_it_is_readable_at_the_code(int width, string language)
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        await using var browser = await Browser.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, [.. Enumerable.Range(10, 12), 3]);
+        var page = await browser.PageAsync(width, true, language);
+        await ConsoleJourneyTests.SetUpAsync(page, host);
+        await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/campaigns/{scene.Campaign}/outcomes"));
+        Assert.Contains("改善食堂就餐条件", await page.FrameLocator("iframe").Locator("details").First.InnerHTMLAsync(), StringComparison.Ordinal);
+        Assert.Empty(await Browser.AxeAsync(page));
+        await page.ClickAsync("[value=publish]");
+        Assert.Equal(1, await page.Locator(".done").CountAsync());
+        await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/s/{scene.Code}?lang={language}"));
+        Assert.Equal(0, await page.Locator("details[open]").CountAsync());
+        await page.ClickAsync("summary >> nth=0");
+        Assert.True(await page.Locator("details li").First.IsVisibleAsync());
+        Assert.Empty(await Browser.AxeAsync(page));
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    static async Task<(HttpResponseMessage Reply, string Html)> OpenAsync(OutcomeScene scene, string query = "")
+    {
+        using var client = scene.Host.Anonymous();
+        var reply = await client.GetAsync(new Uri($"/s/{scene.Code}{query}", UriKind.Relative));
+        return (reply, await reply.Content.ReadAsStringAsync());
+    }
+}
