@@ -1,5 +1,6 @@
 using Survey.Core.Campaigns;
 using Survey.Core.Forms;
+using Survey.Core.Results;
 using Survey.Core.Words;
 using Survey.Core.Works;
 
@@ -52,12 +53,5 @@ static class FieldWords
     static string Key(WorkState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>What a rate is divided by.</summary>
-    public static string Of(this Wording words, Denominator denominator) => words[denominator switch
-    {
-        Denominator.Expressed => "results.by.expressed",
-        Denominator.Answered => "results.by.answered",
-        Denominator.Valid => "results.by.valid",
-        Denominator.Returned => "results.by.returned",
-        _ => "results.by.issued",
-    }];
+    public static string Of(this Wording words, Denominator denominator) => RuleSentence.By(denominator, words);
 }

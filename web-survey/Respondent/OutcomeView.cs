@@ -3,6 +3,7 @@ using Survey.Core;
 using Survey.Core.Forms;
 using Survey.Core.Ledger;
 using Survey.Core.Outcomes;
+using Survey.Core.Results;
 using Survey.Core.Words;
 using Survey.Web.Console;
 using Survey.Web.Pieces;

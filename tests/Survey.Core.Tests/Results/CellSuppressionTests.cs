@@ -1,4 +1,5 @@
 using Survey.Core.Results;
+using Survey.Testing;
 
 namespace Survey.Core.Tests.Results;
 

@@ -4,6 +4,7 @@ using Survey.Core.Forms;
 using Survey.Core.Responses;
 using Survey.Core.Tallies;
 using Survey.Core.Tests.Tallies;
+using Survey.Testing;
 
 namespace Survey.Core.Tests.Results;
 

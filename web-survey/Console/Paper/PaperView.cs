@@ -1,5 +1,6 @@
 using Survey.Core.Forms;
 using Survey.Core.Problems;
+using Survey.Core.Results;
 using Survey.Core.Tallies;
 using Survey.Web.Console.Forms;
 using Survey.Web.Pieces;

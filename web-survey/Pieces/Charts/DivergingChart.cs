@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Core.Results;
 
 namespace Survey.Web.Pieces.Charts;
 

@@ -1,3 +1,5 @@
+using Survey.Core.Results;
+
 namespace Survey.Web.Pieces.Charts;
 
 /// <summary>Diverging bars of one scale, 不了解 and 弃权 apart on the right.</summary>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Survey.Core.Forms;
 using Survey.Core.Words;
 
-namespace Survey.Web.Console;
+namespace Survey.Core.Results;
 
 /// <summary>A rule (口径) as a reader of the report wants it: numerator, denominator, what is left out, which question.</summary>
-static class RuleSentence
+public static class RuleSentence
 {
     /// <summary>The whole sentence.</summary>
     public static string Of(FormDefinition definition, Rule rule, Wording words)
@@ -17,9 +17,19 @@ static class RuleSentence
     /// <summary>The whole sentence from the words of its choices and of what its headline is about.</summary>
     public static string Of(IReadOnlyCollection<string> satisfied, Rule rule, string headline, Wording words) => words.Say("results.rule.sentence",
         ("satisfied", Numerator(Joined(satisfied, words), satisfied.Count, words)),
-        ("by", words.Of(rule.Denominator)),
+        ("by", By(rule.Denominator, words)),
         ("apart", words[Apart(rule)]),
         ("of", headline));
+
+    /// <summary>What a rate is divided by, in words.</summary>
+    public static string By(Denominator denominator, Wording words) => words[denominator switch
+    {
+        Denominator.Expressed => "results.by.expressed",
+        Denominator.Answered => "results.by.answered",
+        Denominator.Valid => "results.by.valid",
+        Denominator.Returned => "results.by.returned",
+        _ => "results.by.issued",
+    }];
 
     /// <summary>Choices by their words: one alone, several joined by a plus sign.</summary>
     public static string Named(IReadOnlyCollection<string> keys, ImmutableArray<Choice> scale, Wording words) =>

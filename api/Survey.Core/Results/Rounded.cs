@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using Survey.Core.Results;
 
-namespace Survey.Web.Pieces.Charts;
+namespace Survey.Core.Results;
 
 /// <summary>
 /// Figures as they are printed: rounded half up once, from the exact fraction. A figure rounded before and rounded again

@@ -1,7 +1,6 @@
 using Survey.Core.Results;
-using Survey.Web.Pieces.Charts;
 
-namespace Survey.Web.Tests.Charts;
+namespace Survey.Core.Tests.Results;
 
 /// <summary>Figures are rounded half up once, from the exact fraction.</summary>
 public sealed class RoundedTests

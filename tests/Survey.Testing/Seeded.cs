@@ -1,7 +1,7 @@
-namespace Survey.Core.Tests.Results;
+namespace Survey.Testing;
 
 /// <summary>A reproducible generator for tests alone (SplitMix64, S. Vigna, public domain): the same seed, the same form.</summary>
-sealed class Seeded(ulong seed)
+public sealed class Seeded(ulong seed)
 {
     ulong _state = seed;
 
