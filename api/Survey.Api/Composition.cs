@@ -13,6 +13,7 @@ using Survey.Core.Items;
 using Survey.Core.Ledger;
 using Survey.Core.Outcomes;
 using Survey.Core.People;
+using Survey.Core.Reports;
 using Survey.Core.Responses;
 using Survey.Core.Results;
 using Survey.Core.Suggestions;
@@ -66,6 +67,7 @@ static class Composition
         .AddSingleton<IWorkStore, SqliteWorkStore>()
         .AddSingleton<IInvitationStore, SqliteInvitationStore>()
         .AddSingleton<ITokenStore, SqliteTokenStore>()
+        .AddSingleton<IReportStore, SqliteReportStore>()
         .AddSingleton(Steps.Undisturbed)
         .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
             Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))
@@ -137,6 +139,9 @@ static class Composition
         .AddSingleton<ReviewOutcomes>()
         .AddSingleton<PublishOutcomes>()
         .AddSingleton<ReadOutcomes>()
+        .AddSingleton<GatherFacts>()
+        .AddSingleton<MakeSnapshot>()
+        .AddSingleton<CheckReport>()
         .AddSingleton<RunWork>()
         .AddSingleton<PrepareExport>()
         .AddHostedService<WorkKeeper>();

@@ -60,5 +60,6 @@ static class SqliteSchema
         SqliteWorkStore.Table,
         SqliteInvitationStore.Table,
         SqliteTokenStore.Table,
+        SqliteReportStore.Table,
     ];
 }

@@ -30,6 +30,9 @@ public sealed class SqlitePorts : IDisposable
     /// <summary>The ledger in the same file.</summary>
     public SqliteLedgerStore Ledger => new(_database);
 
+    /// <summary>Frozen reports in the same file.</summary>
+    public SqliteReportStore Reports => new(_database);
+
     /// <summary>Changes the file behind the store's back.</summary>
     public async Task TamperAsync(string statement)
     {

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace Survey.Core.Reports;
+
+/// <summary>
+/// Finds for each paragraph and cell of a snapshot the place in an edited document it has become: by the figures still bound
+/// in it, else by its words, rows by what names them, columns by their headings. Only what holds one of the figures that were
+/// <c>lost</c> is looked for.
+/// </summary>
+sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, string?> figureOf, IReadOnlySet<string> lost)
+{
+    // Two sentences that share less than this of their letter pairs are not the same sentence edited.
+    const double LeastAlike = 0.35;
+
+    readonly Dictionary<ExpectedLine, FoundLine> _places = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The places, by line; what has no place was taken out of the document.</summary>
+    public IReadOnlyDictionary<ExpectedLine, FoundLine> Run()
+    {
+        Paragraphs();
+        Tables();
+        return _places;
+    }
+
+    void Paragraphs()
+    {
+        var lines = found.Blocks.OfType<FoundLine>().ToList();
+        var pairs = expected.Paragraphs.Index().Where(paragraph => Holds(paragraph.Item)).SelectMany(paragraph => lines.Index().Select(line =>
+            (Paragraph: paragraph.Item, Line: line.Item, Likeness: Likely(paragraph.Item, line.Item), Apart: Math.Abs(paragraph.Index - line.Index))));
+        var free = new HashSet<FoundLine>(lines, ReferenceEqualityComparer.Instance);
+        foreach (var (paragraph, line, _, _) in pairs.Where(pair => pair.Likeness >= LeastAlike).OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Apart))
+        {
+            if (_places.ContainsKey(paragraph) || !free.Remove(line)) continue;
+            _places[paragraph] = line;
+        }
+    }
+
+    /// <summary>A line that holds figures of another paragraph alone is that one.</summary>
+    double Likely(ExpectedLine paragraph, FoundLine line) => Shared(paragraph, line) switch
+    {
+        0 when line.Figures.Any(figure => figureOf(figure.Tag) is not null) => 0,
+        var shared => shared + Likeness.Of(paragraph.Text, line.Text),
+    };
+
+    bool Holds(ExpectedLine line) => line.Figures.Any(figure => lost.Contains(figure.Figure.Id));
+
+    void Tables()
+    {
+        var free = found.Blocks.OfType<FoundTable>().Where(table => !table.Rows.IsEmpty).ToList();
+        foreach (var (place, table) in expected.Tables.Index().Where(table => table.Item.Rows.Any(row => row.Any(Holds))).OrderByDescending(table => free.Max(one => (int?)Shared(table.Item, one)) ?? 0))
+        {
+            var best = free.Index().OrderByDescending(one => (Shared(table, one.Item) * 100) + Alike(table, one.Item)).ThenBy(one => Math.Abs(one.Index - place))
+                .Select(one => one.Item).FirstOrDefault();
+            if (best is null || Shared(table, best) + Alike(table, best) == 0) continue;
+            free.Remove(best);
+            Rows(table, best);
+        }
+    }
+
+    void Rows(ExpectedTable table, FoundTable at)
+    {
+        var free = at.Rows.Index().Skip(1).ToList();
+        // Rows that still hold something bound go first, so that no other takes their place.
+        var shared = table.Rows.Index().Select(row => (row.Index, row.Item, At: BoundRow(row.Item, at))).OrderByDescending(row => row.At is not null);
+        foreach (var (place, row, bound) in shared)
+        {
+            if (bound is null && !row.Any(Holds)) continue;
+            var best = bound ?? free.Where(one => Likeness.Same(row[0].Text, Name(one.Item)) || (one.Index == place + 1 && at.Rows.Length == table.Rows.Length + 1))
+                .OrderByDescending(one => Likeness.Same(row[0].Text, Name(one.Item))).ThenBy(one => Math.Abs(one.Index - place - 1)).Select(one => (int?)one.Index).FirstOrDefault();
+            if (best is not { } index || free.RemoveAll(one => one.Index == index) == 0) continue;
+            Cells(table, row, at.Rows[index], at.Rows[0]);
+        }
+    }
+
+    /// <summary>The row of the document that holds most of the figures of this one; null where none does.</summary>
+    int? BoundRow(ImmutableArray<ExpectedLine> row, FoundTable at)
+    {
+        var own = row.SelectMany(line => line.Figures).Select(figure => figure.Figure.Id).ToHashSet(StringComparer.Ordinal);
+        return at.Rows.Index().Select(one => (one.Index, Count: one.Item.SelectMany(cell => cell.Figures).Count(figure => figureOf(figure.Tag) is { } id && own.Contains(id))))
+            .Where(one => one.Count > 0).OrderByDescending(one => one.Count).Select(one => (int?)one.Index).FirstOrDefault();
+    }
+
+    void Cells(ExpectedTable table, ImmutableArray<ExpectedLine> row, ImmutableArray<FoundLine> cells, ImmutableArray<FoundLine> headings)
+    {
+        for (var place = 0; place < row.Length; place++)
+        {
+            var at = cells.Length == row.Length ? place : Enumerable.Range(0, headings.Length).FirstOrDefault(one => Likeness.Same(headings[one].Text, table.Headings[place]), -1);
+            if (at >= 0 && at < cells.Length) _places[row[place]] = cells[at];
+        }
+    }
+
+    int Shared(ExpectedTable table, FoundTable at) => Count(table.Rows.SelectMany(row => row), at.Rows.SelectMany(row => row));
+
+    int Shared(ExpectedLine line, FoundLine at) => Count([line], [at]);
+
+    int Count(IEnumerable<ExpectedLine> lines, IEnumerable<FoundLine> at)
+    {
+        var bound = at.SelectMany(line => line.Figures).Select(figure => figureOf(figure.Tag)).ToHashSet(StringComparer.Ordinal);
+        return bound.Count == 0 ? 0 : lines.SelectMany(line => line.Figures).Count(figure => bound.Contains(figure.Figure.Id));
+    }
+
+    static int Alike(ExpectedTable table, FoundTable at) => at.Rows[0].Count(cell => table.Headings.Any(heading => Likeness.Same(heading, cell.Text)))
+        + table.Rows.Count(row => at.Rows.Any(other => Likeness.Same(row[0].Text, Name(other))));
+
+    static string Name(ImmutableArray<FoundLine> row) => row.IsEmpty ? "" : row[0].Text;
+}
