@@ -37,6 +37,7 @@ static class JsonDoor
         api.MapSuggestions();
         api.MapLedger();
         api.MapOutcomes();
+        api.MapReports();
         api.MapWorks();
         api.MapOrganisers();
         api.MapInvitations();

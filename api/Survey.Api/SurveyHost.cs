@@ -62,6 +62,7 @@ public static class SurveyHost
             {
                 files.MapConsoleExports();
                 files.MapConsoleCharts();
+                files.MapConsoleReports();
             });
             return app;
         }

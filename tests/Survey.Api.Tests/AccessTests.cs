@@ -40,6 +40,7 @@ public sealed class AccessTests
         ["POST /api/v1/campaigns/{id}/ledger/assign"] = """{"items":[{"item":"一"}],"change":{"goal":"一"}}""",
         ["POST /api/v1/campaigns/{id}/ledger/import"] = "序号",
         ["POST /api/v1/tokens"] = """{"name":"一","scopes":["read"]}""",
+        ["POST /api/v1/campaigns/{id}/report/snapshots"] = "{}",
         ["POST /api/v1/collectors/{code}/cards"] = """{"count":1}""",
         ["POST /api/v1/collectors/{code}/responses"] = """{"answers":{}}""",
     };

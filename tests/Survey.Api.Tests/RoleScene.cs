@@ -7,6 +7,7 @@ using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.Ledger;
 using Survey.Core.People;
+using Survey.Core.Reports;
 using Survey.Core.Suggestions;
 using Survey.Core.Works;
 using Survey.Testing;
@@ -109,6 +110,7 @@ sealed class RoleScene : IAsyncDisposable
         things["suggestions"] = added[0].Suggestion.Id;
         things["ledger"] = await ItemAsync(life.Campaign.Id);
         things["works"] = work.Id;
+        things["reports"] = FormLife.Done(await life.Use<MakeSnapshot>().RunAsync(life.Campaign.Id, new SnapshotDraft(), Actor.Operator, default)).Id;
         things["questions"] = "q1";
         things["units"] = "A";
         things["charts"] = "what-if";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Survey.Core;
+using Survey.Core.Reports;
 using Survey.Core.Responses;
 
 namespace Survey.Api.Contract;
@@ -15,6 +16,12 @@ static class SchemaShapes
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(LocalizedText)) Text(schema);
         else if (type == typeof(ImmutableDictionary<string, GivenAnswer>)) schema.AdditionalProperties = Answer();
+        else if (type == typeof(ReportLine)) Line(schema);
+        else if (type == typeof(ReportRow))
+        {
+            schema.Type = JsonSchemaType.Array;
+            schema.Items = Described(String(), "A cell: words, {f12} for a figure.");
+        }
         else if (type == typeof(decimal)) schema.Format = null;
         else if (type.IsEnum)
         {
@@ -22,6 +29,12 @@ static class SchemaShapes
             schema.Enum = [.. (schema.Enum ?? []).Where(value => value is not null)];
         }
         return Task.CompletedTask;
+    }
+
+    static void Line(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Description = "Words; {f12} stands for a figure, doubled braces for braces.";
     }
 
     static void Text(OpenApiSchema schema)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -14,18 +13,15 @@ namespace Survey.Web.Console.Tables;
 /// </summary>
 static class WorkbookRows
 {
-    const long MostUnpacked = 64 * 1024 * 1024;
-    const int MostParts = 1_000;
-
     /// <summary>The rows, the heading included; stops one row past <paramref name="mostRows"/>.</summary>
     /// <exception cref="UnreadableTableException">It is no workbook, or unpacks to more than it may.</exception>
     public static List<TableRow> Read(byte[] bytes, int mostRows)
     {
         try
         {
-            Measure(bytes);
+            if (!PackageGuard.Fits(bytes)) throw new UnreadableTableException(TableFile.Refuse("table_unpacks_big").With("most", PackageGuard.MostUnpacked / 1024 / 1024));
             using var stream = new MemoryStream(bytes, writable: false);
-            using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MostUnpacked });
+            using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = PackageGuard.MostUnpacked });
             var workbook = document.WorkbookPart ?? throw new InvalidDataException("no workbook");
             var sheet = workbook.Workbook.Sheets?.Elements<Sheet>().FirstOrDefault(sheet => sheet.State is null || sheet.State == SheetStateValues.Visible)?.Id?.Value
                 ?? throw new InvalidDataException("no sheet");
@@ -36,26 +32,6 @@ static class WorkbookRows
         {
             throw new UnreadableTableException(TableFile.Refuse("table_unreadable"), error);
         }
-    }
-
-    /// <summary>The sizes a package claims may lie: every part is unpacked once, and counted.</summary>
-    static void Measure(byte[] bytes)
-    {
-        using var archive = new ZipArchive(new MemoryStream(bytes, writable: false));
-        if (archive.Entries.Count > MostParts) throw TooMuch();
-        var buffer = new byte[64 * 1024];
-        var unpacked = 0L;
-        foreach (var entry in archive.Entries)
-        {
-            using var part = entry.Open();
-            for (int read; (read = part.Read(buffer)) > 0;)
-            {
-                if ((unpacked += read) > MostUnpacked) throw TooMuch();
-            }
-        }
-
-        static UnreadableTableException TooMuch() =>
-            new(TableFile.Refuse("table_unpacks_big").With("most", MostUnpacked / 1024 / 1024));
     }
 
     static IEnumerable<TableRow> Rows(WorksheetPart sheet, CellTexts texts)
