@@ -13,6 +13,7 @@ using Survey.Web.Console.Outcomes;
 using Survey.Web.Console.Paper;
 using Survey.Web.Console.People;
 using Survey.Web.Console.Recorded;
+using Survey.Web.Console.Reports;
 using Survey.Web.Console.Results;
 using Survey.Web.Console.Suggestions;
 using Survey.Web.Console.Works;
@@ -79,6 +80,7 @@ public static class ConsolePages
         LedgerPages.Map(console);
         OutcomePages.Map(console);
         WorkPages.Map(console);
+        ReportPages.Map(console);
         files(console);
         console.MapFallback(() => TypedResults.Empty).Asks(Permission.ReadUnit).WithMetadata(new Missing());
         return app;

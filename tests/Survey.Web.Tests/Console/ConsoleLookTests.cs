@@ -7,6 +7,7 @@ using Survey.Core.Forms;
 using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Problems;
+using Survey.Core.Reports;
 using Survey.Core.Suggestions;
 using Survey.Core.Works;
 using Survey.Testing;
@@ -99,6 +100,7 @@ public sealed partial class ConsoleLookTests
         Dictionary<string, string> things = new(StringComparer.Ordinal)
         {
             ["campaigns"] = district.Campaign.Id, ["forms"] = district.Open.Id, ["collectors"] = district.Collector, ["suggestions"] = suggestions[0].Id, ["ledger"] = ledger.Items[0].Id, ["works"] = work.Id,
+            ["reports"] = FormLife.Done(await host.Services.GetRequiredService<MakeSnapshot>().RunAsync(district.Campaign.Id, new SnapshotDraft(), Actor.Operator, default)).Id,
             ["questions"] = "q1", ["units"] = "S04", ["charts"] = "units", ["invitations"] = "none", ["set-up"] = "none", ["people"] = owner!.Id,
         };
         var pages = ConsoleRoutes.Pages(host.Services, things);

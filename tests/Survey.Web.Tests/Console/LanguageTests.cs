@@ -11,6 +11,7 @@ using Survey.Core.Collectors;
 using Survey.Core.Forms;
 using Survey.Core.Ledger;
 using Survey.Core.People;
+using Survey.Core.Reports;
 using Survey.Core.Suggestions;
 using Survey.Core.Words;
 using Survey.Core.Works;
@@ -26,7 +27,7 @@ public sealed partial class LanguageTests
 {
     // Names of formats, of settings and of the keyboard are the same in both languages.
     static readonly HashSet<string> Same = new(
-        ["http", "https", "docs", "PublicUrl", "Markdown", "English", "Survey", "survey", "localhost", "Asia", "Shanghai", "Bearer", "poster", "talk", "teacher", "parent", "operator"], StringComparer.Ordinal);
+        ["http", "https", "docs", "PublicUrl", "Markdown", "Word", "English", "Survey", "survey", "localhost", "Asia", "Shanghai", "Bearer", "poster", "talk", "teacher", "parent", "operator"], StringComparer.Ordinal);
 
     [Theory]
     [InlineData("en")]
@@ -107,6 +108,7 @@ public sealed partial class LanguageTests
         return new(StringComparer.Ordinal)
         {
             ["campaigns"] = campaign.Id, ["forms"] = life.Form, ["collectors"] = ways[0].Code, ["suggestions"] = suggestion[0].Suggestion.Id, ["ledger"] = ledger.Items[0].Id, ["works"] = work.Id,
+            ["reports"] = FormLife.Done(await life.Use<MakeSnapshot>().RunAsync(campaign.Id, new SnapshotDraft(), new Actor("datum", "datum"), default)).Id,
             ["questions"] = "q1", ["units"] = "A", ["charts"] = "what-if", ["invitations"] = "0123456789abcdefghijkl", ["set-up"] = "0123456789abcdefghijkl",
             ["people"] = (await life.Use<IOrganiserStore>().FindBySignInNameAsync("li", default))!.Id,
         };
