@@ -155,6 +155,10 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null,
     });
 
+    /// <summary>One that is there, within somebody's transaction.</summary>
+    internal static Suggestion Find(IDbConnection connection, IDbTransaction transaction, string id) =>
+        connection.QuerySingle<SuggestionRow>($"SELECT {Columns} FROM suggestions WHERE id = @id", new { id }, transaction).ToSuggestion();
+
     /// <summary>Inserts suggestions within somebody's transaction, in the order given.</summary>
     internal static void Insert(IDbConnection connection, IDbTransaction transaction, IEnumerable<Suggestion> suggestions)
     {
