@@ -61,6 +61,16 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<Suggestion>> FindAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = await connection.QueryAsync<SuggestionRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM suggestions WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY id",
+            new { ids = JsonSerializer.Serialize(ids) }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToSuggestion())];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken)
     {
         using var connection = database.Read();
