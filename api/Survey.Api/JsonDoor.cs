@@ -38,7 +38,6 @@ static class JsonDoor
         api.MapLedger();
         api.MapOutcomes();
         api.MapReports();
-        api.MapItems();
         api.MapWorks();
         api.MapOrganisers();
         api.MapInvitations();

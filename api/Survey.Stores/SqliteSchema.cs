@@ -52,7 +52,6 @@ static class SqliteSchema
         SqliteTallyStore.Table,
         SqliteSuggestionStore.Table,
         SqliteItemStore.Table,
-        SqliteProposalStore.Table,
         SqliteLedgerStore.Table,
         SqliteOutcomeStore.Table,
         SqliteOpeningStore.Table,

@@ -16,6 +16,12 @@ public sealed class OpinionReader
     /// <summary>What is always left to doubt, beside the scores.</summary>
     const double Doubt = 1.2;
 
+    /// <summary>The share of the scores from which learnt characters have no say.</summary>
+    const double Sure = 0.6;
+
+    /// <summary>What learnt characters count beside the scores.</summary>
+    const double Learnt = 0.5;
+
     /// <summary>How sure a category is that organisers gave to the very text.</summary>
     const decimal DecidedBefore = 0.98m;
 
@@ -44,7 +50,8 @@ public sealed class OpinionReader
     internal (HeardText Heard, CategoryProposal Proposal) Read(string text)
     {
         var heard = Listener.Hear(text);
-        if (NoContent.Is(heard, out var nothing)) return (heard with { Concepts = [] }, new CategoryProposal(null, 0.95m, [.. nothing]) { NoContent = true });
+        if (NoContent.Is(heard, out var nothing) || NoContent.IsIdle(heard) && _frame.Keywords(heard.Plain).Count == 0)
+            return (heard with { Concepts = [] }, new CategoryProposal(null, 0.95m, [.. nothing]) { NoContent = true });
         return (heard, _frame.Keys.IsEmpty ? new CategoryProposal(null, 0, []) : Judge(text, heard));
     }
 
@@ -72,10 +79,11 @@ public sealed class OpinionReader
         foreach (var keyword in keywords) scores[keyword.Category] += keyword.Weight;
         if (scores.Max() == 0) Guess(heard.Plain, scores);
         if (_corrections.Trust == 0) return scores;
-        var characters = _corrections.Characters(heard.Plain);
+        var characters = _corrections.Characters(heard);
         var (sum, trust) = (scores.Sum(), _corrections.Trust);
-        for (var category = 0; category < scores.Length; category++)
-            scores[category] = sum * Math.Pow((scores[category] + 0.2) / (sum + 0.2), 1) * Math.Pow(characters[category], trust);
+        // Characters are asked only as far as the lexicon is unsure.
+        var unsure = Math.Max(0, 1 - (scores.Max() / (sum + Doubt) / Sure));
+        for (var category = 0; category < scores.Length; category++) scores[category] += (sum + Doubt) * characters[category] * trust * unsure * Learnt;
         return scores;
     }
 

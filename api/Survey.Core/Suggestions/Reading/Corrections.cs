@@ -45,14 +45,23 @@ sealed class Corrections
     public int Home(int concept) => Enumerable.Range(0, _frame.Keys.Length).MaxBy(category => Belongs(concept, category));
 
     /// <summary>How likely each category is by the characters alone.</summary>
-    public double[] Characters(string plain) => _pairs.Of(Pairs.Of(plain));
+    public double[] Characters(HeardText heard) => _pairs.Of(Signs(heard));
 
     void Learn(string text, int category)
     {
         var heard = Listener.Hear(text);
         _texts[Bare(heard.Plain)] = category;
-        _pairs.Add(Pairs.Of(heard.Plain), category);
+        _pairs.Add(Signs(heard), category);
         if (heard.Concepts is [var first, ..]) _concepts[first.Concept, category]++;
+    }
+
+    // Single characters and pairs of them, and, as numbers no pair has, the concepts heard.
+    static HashSet<int> Signs(HeardText heard)
+    {
+        var signs = Pairs.Of(heard.Plain);
+        signs.UnionWith(heard.Plain.Where(char.IsLetter).Select(sign => (int)sign));
+        signs.UnionWith(heard.Concepts.Where(concept => concept.Score >= 2).Select(concept => -1 - concept.Concept));
+        return signs;
     }
 
     static string Bare(string plain) => string.Concat(plain.Where(char.IsLetterOrDigit));

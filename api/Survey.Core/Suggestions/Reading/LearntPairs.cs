@@ -6,6 +6,9 @@ sealed class LearntPairs
     /// <summary>What a pair never seen counts.</summary>
     const double Unseen = 0.3;
 
+    /// <summary>What the logarithms are divided by: the signs of one text are far from independent.</summary>
+    const double Softness = 3;
+
     readonly Dictionary<int, int[]> _counts = [];
     readonly int[] _texts;
     readonly int[] _pairs;
@@ -40,13 +43,13 @@ sealed class LearntPairs
             for (var category = 0; category < logs.Length; category++)
                 logs[category] += Math.Log((counts[category] + Unseen) / (_pairs[category] + (Unseen * _counts.Count)));
         }
-        return Shares(logs, Math.Max(1, Math.Sqrt(pairs.Count) / 2));
+        return Shares(logs);
     }
 
-    static double[] Shares(double[] logs, double softness)
+    static double[] Shares(double[] logs)
     {
         var highest = logs.Max();
-        var shares = logs.Select(log => Math.Exp((log - highest) / softness)).ToArray();
+        var shares = logs.Select(log => Math.Exp((log - highest) / Softness)).ToArray();
         var sum = shares.Sum();
         return [.. shares.Select(share => share / sum)];
     }

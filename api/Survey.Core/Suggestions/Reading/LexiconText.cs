@@ -47,12 +47,11 @@ sealed class LexiconText
         }
     }
 
-    // A pattern tells more than a word of the same line; one that speaks against tells no more than it does.
     Term Term(string written, double weight)
     {
         var ordered = written.Replace("<", "", StringComparison.Ordinal).Count(c => c == '>') > written.Count(c => c == '<');
         ImmutableArray<ImmutableArray<string>> parts = [.. Split(written).Select(part => Words(part, written))];
-        return new Term(_concepts.Count - 1, parts.Length > 1 && weight > 0 ? weight + 1 : weight, parts, ordered);
+        return new Term(_concepts.Count - 1, weight, parts, ordered);
     }
 
     // A > that closes the name of a set is no sign of order.

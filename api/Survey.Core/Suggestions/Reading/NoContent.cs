@@ -9,9 +9,18 @@ static class NoContent
     /// <summary>How much of a praise may be other words.</summary>
     const double Stranger = 0.4;
 
+    /// <summary>The same where no concept is heard at all.</summary>
+    const double Unheard = 0.6;
+
+    /// <summary>Letters of a text that is too short to say anything in other words than those known.</summary>
+    const int Short = 6;
+
+    /// <summary>From where a concept is heard at all.</summary>
+    const double Audible = 1.5;
+
     static readonly Dictionary<string, Kind> Kinds = LexiconFile.Lines("nothing")
         .SelectMany(line => line.Skip(1).Select(word => (Word: word, Kind: Enum.Parse<Kind>(line[0], ignoreCase: true))))
-        .GroupBy(pair => pair.Word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Kind, StringComparer.Ordinal);
+        .GroupBy(pair => string.Concat(pair.Word.Where(char.IsLetter)), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Kind, StringComparer.Ordinal);
 
     static readonly int Longest = Kinds.Keys.Max(word => word.Length);
 
@@ -20,19 +29,28 @@ static class NoContent
         Stranger,
         Filler,
         Topic,
+        Quality,
+        Wish,
         Praise,
         None,
         Mark,
     }
 
-    /// <summary>From where a concept is heard so plainly that praise of it is an opinion (支持延时服务); 4 is one plain word.</summary>
+    /// <summary>The same where a concept is heard plainly.</summary>
+    const double Spoken = 0.25;
+
+    /// <summary>How much of a clause without any such word may be other words, where no concept is heard.</summary>
+    const double Idle = 0.25;
+
+    /// <summary>From where a concept is heard plainly; 4 is one plain word.</summary>
     const double Plain = 3.5;
 
     /// <summary>Whether a text says nothing, and the words that tell so.</summary>
     public static bool Is(HeardText heard, out string[] because)
     {
         var plain = heard.Plain;
-        var stranger = heard.Concepts is [{ Score: >= Plain }, ..] ? 0 : Stranger;
+        var heardMost = heard.Concepts is [var first, ..] ? first.Score : 0;
+        var stranger = heardMost >= Plain ? Spoken : heardMost >= Audible ? Stranger : Unheard;
         List<string> words = [];
         because = [];
         foreach (var clause in Clauses.Of(plain))
@@ -44,16 +62,39 @@ static class NoContent
         return true;
     }
 
+    /// <summary>Whether a text is so short, without a word of the field or of demand, that nobody could act on it.</summary>
+    public static bool IsIdle(HeardText heard)
+    {
+        var signs = string.Concat(heard.Plain.Where(char.IsLetter));
+        return signs.Length <= Short && heard.Concepts is not [{ Score: >= Audible }, ..] && !Cut(signs).Exists(part => part.Kind is Kind.Mark or Kind.Topic);
+    }
+
     static bool IsEmpty(string clause, double stranger, List<string> words)
     {
         if (clause.Distinct().Count() == 1 && (clause.Length > 2 || char.IsAsciiLetter(clause[0]))) return true;
         var parts = Cut(clause);
         var strange = parts.Where(part => part.Kind is Kind.Stranger).Sum(part => part.Word.Length);
-        var said = parts.Where(part => part.Kind is Kind.None or Kind.Praise).ToList();
+        var said = parts.Where(part => part.Kind is Kind.None or Kind.Praise or Kind.Quality).ToList();
         if (parts.Exists(part => part.Kind == Kind.Mark)) return false;
         words.AddRange(said.Select(part => part.Word));
-        if (said.Exists(part => part.Kind == Kind.Praise)) return strange <= stranger * clause.Length;
-        return strange == 0 && !parts.Exists(part => part.Kind == Kind.Topic);
+        var wished = parts.Exists(part => part.Kind == Kind.Wish);
+        if (said.Exists(part => part.Kind == Kind.Praise || part.Kind == Kind.Quality && !wished)) return strange <= stranger * clause.Length;
+        if (wished) return false;
+        if (LacksTopic(parts)) return false;
+        // 学校的事情, in which nothing is heard, is none.
+        if (said.Count == 0) return stranger == Unheard && strange <= Idle * clause.Length;
+        return strange <= (stranger == Unheard ? Unheard : stranger - Spoken) * clause.Length;
+    }
+
+    // 没有食堂 is an opinion, 对食堂没有意见 is none.
+    static bool LacksTopic(List<(string Word, Kind Kind)> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i] is not { Kind: Kind.None, Word.Length: <= 2 }) continue;
+            if (parts.Skip(i + 1).FirstOrDefault(part => part.Kind != Kind.Filler).Kind == Kind.Topic) return true;
+        }
+        return false;
     }
 
     // The cut with fewest strange signs, of these the one with fewest words.

@@ -6,13 +6,13 @@ namespace Survey.Core.Suggestions.Reading;
 static class SecondOpinion
 {
     /// <summary>How strongly each side must be heard; 4 is one plain word.</summary>
-    const double Plainly = 3.5;
+    const double Plainly = 6;
 
     /// <summary>The same where both would stand under one category, and so more often are two sides of one thing.</summary>
-    const double VeryPlainly = 5;
+    const double VeryPlainly = 8;
 
     /// <summary>The same behind a word that begins a further opinion (另外).</summary>
-    const double Announced = 1.8;
+    const double Announced = 2.5;
 
     /// <summary>UTF-16 offsets at which a further opinion begins, ascending; <paramref name="home"/> tells the category of a concept.</summary>
     public static ImmutableArray<int> Of(string text, Func<int, int> home)
@@ -36,7 +36,7 @@ static class SecondOpinion
         foreach (var (start, said, announced) in clauses)
         {
             var sameHome = now is { } last && home(last.Concept) == home(said.Concept);
-            if (said.Score < (announced ? Announced : sameHome ? VeryPlainly : Plainly)) continue;
+            if (said.Score < (announced || now is null ? Announced : sameHome ? VeryPlainly : Plainly)) continue;
             if (now is { } before && before.Concept != said.Concept && (announced || Alone(text, start, before, said))) turns.Add(start);
             now = said;
         }
@@ -49,8 +49,8 @@ static class SecondOpinion
         var rest = Listener.Hear(text[start..]).Concepts;
         var head = Listener.Hear(text[..start]).Concepts;
         return head is [var first, ..] && rest is [var last, ..] && first.Concept == before.Concept && last.Concept == said.Concept
-            && !rest.Any(other => other.Concept == first.Concept && other.Score > last.Score * 0.5)
-            && !head.Any(other => other.Concept == last.Concept && other.Score > first.Score * 0.5);
+            && !rest.Any(other => other.Concept == first.Concept && other.Score > last.Score * 0.3)
+            && !head.Any(other => other.Concept == last.Concept && other.Score > first.Score * 0.3);
     }
 
     static bool Announces(string plain, Range clause)

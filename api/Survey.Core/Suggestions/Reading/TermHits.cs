@@ -6,6 +6,7 @@ sealed class TermHits
     const int Most = 24;
 
     readonly List<(int Part, FoundWord Word)> _hits = [];
+    readonly List<FoundWord> _used = [];
 
     /// <summary>The word beside the best place, of a term with parts.</summary>
     public FoundWord? Partner { get; private set; }
@@ -31,6 +32,7 @@ sealed class TermHits
         foreach (var (part, word) in _hits)
         {
             if (part != 0 || best is { } other && stress[other.Start] >= stress[word.Start]) continue;
+            _used.Clear();
             if (Follow(term, 1, word) is not { } partner) continue;
             best = word;
             Partner = term.Parts.Length > 1 ? partner : null;
@@ -42,12 +44,14 @@ sealed class TermHits
     FoundWord? Follow(Term term, int part, FoundWord before)
     {
         if (part == term.Parts.Length) return before;
+        _used.Add(before);
         foreach (var (place, word) in _hits)
         {
-            if (place != part || word.Start < before.End && before.Start < word.End) continue;
+            if (place != part || _used.Exists(used => word.Start < used.End && used.Start < word.End)) continue;
             var gap = word.Start >= before.End ? word.Start - before.End : term.Ordered ? int.MaxValue : before.Start - word.End;
             if (gap <= term.Gap && Follow(term, part + 1, word) is { } last) return last;
         }
+        _used.RemoveAt(_used.Count - 1);
         return null;
     }
 }
