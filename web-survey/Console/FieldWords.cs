@@ -41,7 +41,6 @@ static class FieldWords
     {
         WorkKind.ImportSuggestions => "console.work.importSuggestions",
         WorkKind.ExportSuggestions => "console.work.exportSuggestions",
-        WorkKind.ProposeItems => "console.work.proposeItems",
         _ => "console.work.exportResponses",
     }];
 
