@@ -38,6 +38,7 @@ static class JsonDoor
         api.MapLedger();
         api.MapOutcomes();
         api.MapReports();
+        api.MapItems();
         api.MapWorks();
         api.MapOrganisers();
         api.MapInvitations();

@@ -21,6 +21,7 @@ static class SuggestionEndpoints
             .WithName("readSuggestion").WithSummary("Read a suggestion");
         api.MapPatch("/suggestions/{id}", ChangeAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Run)
             .WithName("changeSuggestion").WithSummary("Correct the category, exclude for a reason or take back, or mask more; one of these at a time");
+        SplitEndpoints.Map(api);
         api.MapPost("/campaigns/{id}/suggestions", AddAsync).WithTags("Suggestions").RequireAuthorization(ApiAccess.Run)
             .WithName("addSuggestions").WithSummary("Store opinions typed in by staff, all or none; they are answered in the order given");
     }
@@ -34,6 +35,8 @@ static class SuggestionEndpoints
         {
             Uncategorised = query.Uncategorised ?? false,
             Excluded = query.Excluded,
+            Item = query.Item,
+            Unplaced = query.Unplaced ?? false,
             Within = user.Caller().UnitsOf(id),
         };
         var (found, total) = await suggestions.ListAsync(id, filter, paging.Number, paging.Length, cancellationToken);
@@ -77,4 +80,6 @@ public sealed record SuggestionQuery(
     [property: FromQuery(Name = "channel"), Description("A channel key.")] string? Channel,
     [property: FromQuery(Name = "form"), Description("The form they were given on.")] string? Form,
     [property: FromQuery(Name = "uncategorised"), Description("True: those without a category alone.")] bool? Uncategorised,
-    [property: FromQuery(Name = "excluded"), Description("True: those excluded alone; false: those that are not; all unless said.")] bool? Excluded);
+    [property: FromQuery(Name = "excluded"), Description("True: those excluded alone; false: those that are not; all unless said.")] bool? Excluded,
+    [property: FromQuery(Name = "item"), Description("An item: those that stand in it alone.")] string? Item = null,
+    [property: FromQuery(Name = "unplaced"), Description("True: those that stand in no item and are neither excluded nor split.")] bool? Unplaced = null);

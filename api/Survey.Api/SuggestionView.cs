@@ -17,17 +17,21 @@ namespace Survey.Api;
 /// <param name="Revision">Counts the changes; the ETag.</param>
 /// <param name="Excluded">Why it is left out of further work; null: it is not.</param>
 /// <param name="Proposal">What its words speak for, whatever category it has.</param>
+/// <param name="Item">The item it stands in; null: in none.</param>
+/// <param name="Whole">The suggestion it is a part of; null where it is as it came in.</param>
+/// <param name="Parts">How many opinions it was split into; 0: it was not.</param>
 public sealed record SuggestionView(
     string Id, string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category, SuggestionSource Source,
     string? Form, string? Question, string? Unit, string? Audience, string? Channel, DateOnly On, int Revision,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Exclusion? Excluded,
-    CategoryProposal Proposal)
+    CategoryProposal Proposal, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Item, string? Whole, int Parts)
 {
     /// <summary>The suggestion as it is shown.</summary>
     public static SuggestionView Of(Suggestion suggestion, OpinionReader reader) => new(
         suggestion.Id, suggestion.Text, suggestion.Category, suggestion.Source, suggestion.Form, suggestion.Question, suggestion.Unit,
         suggestion.Audience, suggestion.Channel, suggestion.On,
-        suggestion.Revision, suggestion.Excluded is { } reason ? new Exclusion(reason) : null, reader.Propose(suggestion.Text));
+        suggestion.Revision, suggestion.Excluded is { } reason ? new Exclusion(reason) : null, reader.Propose(suggestion.Text),
+        suggestion.Item, suggestion.Whole, suggestion.Parts);
 }
 
 /// <summary>A part of the list of suggestions.</summary>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using Dapper;
 using Survey.Core.Audit;
 using Survey.Core.Items;
@@ -12,7 +13,7 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
         CREATE TABLE IF NOT EXISTS items (
             id TEXT PRIMARY KEY, campaign TEXT NOT NULL REFERENCES campaigns(id) ON DELETE CASCADE, revision INTEGER NOT NULL, number INTEGER NOT NULL,
             wording TEXT NOT NULL, category TEXT, merged_into TEXT, UNIQUE (campaign, number)) WITHOUT ROWID;
-        """;
+        """ + SqliteItemActs.Table;
 
     const string Columns = "id, campaign, revision, number, wording, category, merged_into AS MergedInto";
 
@@ -72,14 +73,45 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
     }
 
     /// <inheritdoc/>
+    public async Task<ItemSummary> SummaryAsync(Item item, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var counts = await connection.QueryAsync<(string Item, string Channel, string Unit, int Count)>(new CommandDefinition(
+            "SELECT item, coalesce(channel, ''), coalesce(unit, ''), count(*) FROM suggestions WHERE item = @Id GROUP BY channel, unit",
+            new { item.Id }, cancellationToken: cancellationToken));
+        return Summary(item, counts);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Item>> MergedAsync(string campaign, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = await connection.QueryAsync<ItemRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM items WHERE campaign = @campaign AND merged_into IS NOT NULL ORDER BY number", new { campaign }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToItem())];
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SuggestionPlace>> PlacesAsync(string campaign, IEnumerable<string> suggestions, CancellationToken cancellationToken) =>
+        PlacesAsync("campaign = @campaign AND id IN (SELECT value FROM json_each(@ids))", new { campaign, ids = JsonSerializer.Serialize(suggestions) }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SuggestionPlace>> PlacesInAsync(string item, CancellationToken cancellationToken) =>
+        PlacesAsync("item = @item", new { item }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SuggestionPlace>> PartsAsync(string whole, CancellationToken cancellationToken) =>
+        PlacesAsync("whole = @whole", new { whole }, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<bool> ApplyAsync(string campaign, ItemChange change, AuditEntry entry, CancellationToken cancellationToken)
     {
         try
         {
             return await database.WriteAsync((connection, transaction) =>
             {
-                foreach (var step in change.Items) Require(Write(connection, transaction, step));
-                foreach (var move in change.Moves) Require(Move(connection, transaction, campaign, move));
+                SqliteItemChange.Apply(connection, transaction, campaign, change);
+                SqliteItemActs.Append(connection, transaction, campaign, change, entry);
                 SqliteAuditStore.Append(connection, transaction, entry);
                 return true;
             }, cancellationToken);
@@ -90,28 +122,48 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
         }
     }
 
-    static int Write(IDbConnection connection, IDbTransaction transaction, ItemStep step) => step switch
+    /// <inheritdoc/>
+    public async Task<UndoOutcome> UndoAsync(ItemAct act, AuditEntry entry, CancellationToken cancellationToken)
     {
-        { Before: null, After: { } made } => connection.Execute(
-            "INSERT INTO items VALUES (@Id, @Campaign, @Revision, @Number, @Wording, @Category, @MergedInto) ON CONFLICT DO NOTHING", made, transaction),
-        { Before: { } gone, After: null } => connection.Execute("DELETE FROM items WHERE id = @Id AND revision = @Revision", gone, transaction),
-        { Before: { } seen, After: { } next } => connection.Execute(
-            "UPDATE items SET revision = @Revision, wording = @Wording, category = @Category, merged_into = @MergedInto WHERE id = @Id AND revision = @seen",
-            new { next.Id, next.Revision, next.Wording, next.Category, next.MergedInto, seen = seen.Revision }, transaction),
-        _ => 0,
-    };
+        try
+        {
+            return await database.WriteAsync<UndoOutcome>((connection, transaction) =>
+            {
+                if (SqliteItemActs.Later(connection, transaction, act) is { } later) return new UndoOutcome.Touched(later);
+                var change = SqliteItemActs.Change(connection, transaction, act);
+                if (SqliteItemChange.Begun(connection, transaction, change) is { } number) return new UndoOutcome.Begun(number);
+                SqliteItemChange.TurnRound(connection, transaction, act.Campaign, change);
+                SqliteItemActs.MarkUndone(connection, transaction, act, entry);
+                SqliteAuditStore.Append(connection, transaction, entry);
+                return new UndoOutcome.Undone();
+            }, cancellationToken);
+        }
+        catch (DBConcurrencyException)
+        {
+            return new UndoOutcome.Changed();
+        }
+    }
 
-    static int Move(IDbConnection connection, IDbTransaction transaction, string campaign, SuggestionMove move) => connection.Execute(
-        """
-        UPDATE suggestions SET item = @To WHERE id = @Suggestion AND campaign = @campaign AND item IS @From AND excluded IS NULL AND parts = 0
-        AND (@To IS NULL OR EXISTS (SELECT 1 FROM items WHERE id = @To AND campaign = @campaign AND merged_into IS NULL))
-        """,
-        new { move.Suggestion, move.From, move.To, campaign }, transaction);
-
-    /// <summary>Thrown, so that what was already written goes back.</summary>
-    static void Require(int changed)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ItemAct>> ActsAsync(string campaign, string? thing, int count, CancellationToken cancellationToken)
     {
-        if (changed != 1) throw new DBConcurrencyException();
+        using var connection = database.Read();
+        return await SqliteItemActs.ListAsync(connection, campaign, thing, standing: false, count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ItemAct?> LastActAsync(string campaign, string? thing, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        return await SqliteItemActs.ListAsync(connection, campaign, thing, standing: true, 1, cancellationToken) is [var last, ..] ? last : null;
+    }
+
+    async Task<IReadOnlyList<SuggestionPlace>> PlacesAsync(string which, object values, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = await connection.QueryAsync<(string Id, string? Item, string? Excluded, int Parts)>(new CommandDefinition(
+            $"SELECT id, item, excluded, parts FROM suggestions WHERE {which} ORDER BY id", values, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new SuggestionPlace(row.Id, row.Item, row.Excluded, row.Parts))];
     }
 
     static ItemSummary Summary(Item item, IEnumerable<(string Item, string Channel, string Unit, int Count)> counts)

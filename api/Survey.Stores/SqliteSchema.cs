@@ -52,6 +52,7 @@ static class SqliteSchema
         SqliteTallyStore.Table,
         SqliteSuggestionStore.Table,
         SqliteItemStore.Table,
+        SqliteProposalStore.Table,
         SqliteLedgerStore.Table,
         SqliteOutcomeStore.Table,
         SqliteOpeningStore.Table,

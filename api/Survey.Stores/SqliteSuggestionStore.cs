@@ -61,6 +61,16 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<Suggestion>> FindAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        using var connection = database.Read();
+        var rows = await connection.QueryAsync<SuggestionRow>(new CommandDefinition(
+            $"SELECT {Columns} FROM suggestions WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY id",
+            new { ids = JsonSerializer.Serialize(ids) }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToSuggestion())];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken)
     {
         using var connection = database.Read();
@@ -154,6 +164,10 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         filter.Unplaced,
         within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null,
     });
+
+    /// <summary>One that is there, within somebody's transaction.</summary>
+    internal static Suggestion Find(IDbConnection connection, IDbTransaction transaction, string id) =>
+        connection.QuerySingle<SuggestionRow>($"SELECT {Columns} FROM suggestions WHERE id = @id", new { id }, transaction).ToSuggestion();
 
     /// <summary>Inserts suggestions within somebody's transaction, in the order given.</summary>
     internal static void Insert(IDbConnection connection, IDbTransaction transaction, IEnumerable<Suggestion> suggestions)

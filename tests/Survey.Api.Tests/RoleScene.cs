@@ -109,6 +109,9 @@ sealed class RoleScene : IAsyncDisposable
         things["collectors"] = life.Collectors[0].Code;
         things["suggestions"] = added[0].Suggestion.Id;
         things["ledger"] = await ItemAsync(life.Campaign.Id);
+        // One whose ledger is written to: whoever may undo here is told so, and the item stays for the next row.
+        things["items"] = things["ledger"];
+        await ItemScene.MadeAsync(Host.Services, life.Campaign.Id, "食堂", "A", "parent", "talk");
         things["works"] = work.Id;
         things["reports"] = FormLife.Done(await life.Use<MakeSnapshot>().RunAsync(life.Campaign.Id, new SnapshotDraft(), Actor.Operator, default)).Id;
         things["questions"] = "q1";

@@ -12,7 +12,7 @@ root.SetAction(async (parsed, _) =>
     var consoleHolds = await ConsoleBenchmark.RunAsync(brief);
     var maskingHolds = MaskingBenchmark.Run(brief);
     var opinionsHold = OpinionBenchmark.Run(brief);
-    return intakeHolds & consoleHolds & maskingHolds & opinionsHold & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
+    return intakeHolds & consoleHolds & ReportBenchmark.Run(brief) & maskingHolds & opinionsHold & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
 });
 
 var intake = new Command("intake", "Durable submissions per second beside an echo of the same body.") { test };
@@ -30,6 +30,10 @@ root.Add(opening);
 var masking = new Command("masking", "What masking finds in the sample and in our own set-aside texts, and how fast.") { test };
 masking.SetAction(parsed => MaskingBenchmark.Run(parsed.GetValue(test)) ? 0 : 1);
 root.Add(masking);
+
+var report = new Command("report", "Changes of one figure in an edited report, and how many of them the check finds.") { test };
+report.SetAction((parsed, _) => Task.FromResult(ReportBenchmark.Run(parsed.GetValue(test)) ? 0 : 1));
+root.Add(report);
 
 var opinions = new Command("opinions", "How well and how fast opinions are read and merged.") { test };
 opinions.SetAction(parsed => OpinionBenchmark.Run(parsed.GetValue(test)) ? 0 : 1);

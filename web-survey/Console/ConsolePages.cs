@@ -8,6 +8,7 @@ using Survey.Web.Console.Audit;
 using Survey.Web.Console.Campaigns;
 using Survey.Web.Console.Collectors;
 using Survey.Web.Console.Forms;
+using Survey.Web.Console.Items;
 using Survey.Web.Console.Ledger;
 using Survey.Web.Console.Outcomes;
 using Survey.Web.Console.Paper;
@@ -49,6 +50,13 @@ public static class ConsolePages
         .AddSingleton<PeopleReader>()
         .AddSingleton<SubjectNames>()
         .AddSingleton<SuggestionReader>()
+        .AddSingleton<OneSuggestionReader>()
+        .AddSingleton<ItemReader>()
+        .AddSingleton<OneItemReader>()
+        .AddSingleton<OneItemActs>()
+        .AddSingleton<UnplacedReader>()
+        .AddSingleton<ProposalReader>()
+        .AddSingleton<BesideReader>()
         .AddSingleton<EntryReader>()
         .AddSingleton<EntryActs>()
         .AddHostedService<SetUpNotice>();
@@ -73,6 +81,7 @@ public static class ConsolePages
         PaperPages.Map(console);
         ResultPages.Map(console);
         SuggestionPages.Map(console);
+        ItemPages.Map(console);
         AuditPages.Map(console);
         RecordedPages.Map(console);
         OneSuggestionPages.Map(console);

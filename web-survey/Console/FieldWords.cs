@@ -41,6 +41,7 @@ static class FieldWords
     {
         WorkKind.ImportSuggestions => "console.work.importSuggestions",
         WorkKind.ExportSuggestions => "console.work.exportSuggestions",
+        WorkKind.ProposeItems => "console.work.proposeItems",
         _ => "console.work.exportResponses",
     }];
 

@@ -22,7 +22,7 @@ public static class NamedThings
 
     /// <summary>Query parameters that name a second thing, with the noun of what they name.</summary>
     public static FrozenDictionary<string, string> Asked { get; } =
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["with"] = "forms" }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["with"] = "forms", ["item"] = "items" }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The placeholders of a route, each with the word before it.</summary>
     public static IEnumerable<(string Noun, string Placeholder)> Of(RoutePattern route)

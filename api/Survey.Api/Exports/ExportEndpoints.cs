@@ -25,6 +25,7 @@ static class ExportEndpoints
         ("/forms/{id}/exports/tallies", TalliesAsync, "exportTallies", "Export the paper tallies of a form in the columns they are imported by"),
         ("/campaigns/{id}/exports/suggestions", SuggestionsAsync, "exportSuggestions", "Export the suggestions of a campaign, masked"),
         ("/campaigns/{id}/exports/ledger", LedgerAsync, "exportLedger", "Export the ledger of a campaign in the columns it is imported by"),
+        ("/campaigns/{id}/exports/items", ItemsAsync, "exportItems", "Export the items of a campaign with their mentions, in all and by channel"),
         ("/campaigns/{id}/exports/units", UnitsAsync, "exportUnits", "Export the units of a campaign with their rosters in the columns they are imported by"),
     ];
 
@@ -85,6 +86,10 @@ static class ExportEndpoints
         string id, [FromQuery, Description("The responsible unit alone.")] string? unit, [FromQuery, Description(FormatHelp)] string? format,
         ExportLedger export, CancellationToken cancellationToken) =>
         AnswerAsync(format, () => export.RunAsync(id, new LedgerFilter(unit), cancellationToken));
+
+    static Task<Results<ExportFile, Refusal>> ItemsAsync(
+        string id, [FromQuery, Description(FormatHelp)] string? format, ExportItems export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
 
     static Task<Results<ExportFile, Refusal>> UnitsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportUnits export, CancellationToken cancellationToken) =>

@@ -58,7 +58,7 @@ sealed class DocxBody(Report report)
                 return [DocxText.Paragraph(paragraph.IsNote ? DocxStyles.Note : DocxStyles.Normal, [.. _figures.Runs(paragraph.Text)])];
             case ReportTable table:
                 var caption = table.Caption.Length > 0 ? [DocxText.Paragraph(DocxStyles.Caption, DocxText.Run(table.Caption))] : Enumerable.Empty<OpenXmlElement>();
-                return [.. caption, DocxTable.Of(table, _figures, width), Gap()];
+                return [.. caption, DocxTable.Of(table, _figures, width, Snapshot.Language != "en"), Gap()];
             case ReportChart chart:
                 var drawn = new DocxChart(_charts.Count + 1, chart, [.. chart.Bars.Select(bar => (bar.Label, _figures[bar.Figure].Text))]);
                 _charts.Add(drawn);

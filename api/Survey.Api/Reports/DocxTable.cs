@@ -14,7 +14,7 @@ static class DocxTable
     const int Together = 2;
 
     /// <summary>The table, <paramref name="width"/> twips wide.</summary>
-    public static Table Of(ReportTable table, DocxFigure figures, int width)
+    public static Table Of(ReportTable table, DocxFigure figures, int width, bool isChinese)
     {
         var widths = Widths(table.Columns, width);
         var element = new Table(
@@ -25,11 +25,11 @@ static class DocxTable
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 Margins()),
             new TableGrid(widths.Select(one => (OpenXmlElement)new GridColumn { Width = one.ToString(CultureInfo.InvariantCulture) })));
-        // The more columns share the width, the smaller the type.
-        var style = table.Columns.Length switch
+        // The more columns share the width, the smaller the type; English headings are longer.
+        var style = (table.Columns.Length + (isChinese ? 0 : 2)) switch
         {
             <= 7 => DocxStyles.Cell,
-            <= 10 => DocxStyles.MiddleCell,
+            <= 9 => DocxStyles.MiddleCell,
             _ => DocxStyles.SmallCell,
         };
         element.Append(Heading(table, widths, style));

@@ -17,7 +17,7 @@ public sealed class FindCampaignOf(
 {
     /// <summary>The nouns of things that belong to a campaign, as they stand before their identifier in an address.</summary>
     public static FrozenSet<string> Nouns { get; } = FrozenSet.ToFrozenSet(
-        ["campaigns", "forms", "collectors", "suggestions", "ledger", "works", "reports"], StringComparer.Ordinal);
+        ["campaigns", "forms", "collectors", "suggestions", "items", "ledger", "works", "reports"], StringComparer.Ordinal);
 
     /// <summary>The campaign's identifier; null where there is no such thing.</summary>
     public async Task<string?> RunAsync(string noun, string key, CancellationToken cancellationToken) => noun switch
@@ -26,10 +26,10 @@ public sealed class FindCampaignOf(
         "forms" => (await forms.FindAsync(key, cancellationToken))?.Campaign,
         "collectors" => await OfCollectorAsync(key, cancellationToken),
         "works" => (await works.FindAsync(key, cancellationToken))?.Campaign,
-        // An entry is named by its item.
-        "ledger" => (await items.FindAsync(key, cancellationToken))?.Campaign,
         "reports" => (await reports.FindAsync(key, cancellationToken))?.Campaign,
         "suggestions" => (await suggestions.FindAsync(key, cancellationToken))?.Campaign,
+        // An entry of the ledger is named by its item.
+        "items" or "ledger" => (await items.FindAsync(key, cancellationToken))?.Campaign,
         _ => throw new InvalidOperationException($"whose campaign {noun} belong to is not known"),
     };
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Survey.Core.Audit;
 using Survey.Core.Campaigns;
+using Survey.Core.Items;
 using Survey.Core.Problems;
-using Survey.Core.Responses;
 
 namespace Survey.Core.Suggestions;
 
@@ -32,10 +32,9 @@ public sealed record Exclusion(string Reason);
 public sealed record MaskedSpan(int From, int To);
 
 /// <summary>Corrects the category of a suggestion, excludes it or takes it back, or masks more of its text. Nothing ever disappears.</summary>
-public sealed class ChangeSuggestion(ISuggestionStore suggestions, ICampaignStore campaigns, TimeProvider clock)
+public sealed class ChangeSuggestion(
+    ISuggestionStore suggestions, ICampaignStore campaigns, IItemStore items, ExcludeSuggestions exclude, TimeProvider clock)
 {
-    const int LongestReason = 200;
-
     /// <summary>
     /// The changed suggestion, or why not. <paramref name="revision"/> is the one the change was made from; null: not checked.
     /// The audit log says what was done and never what the text says.
@@ -46,9 +45,14 @@ public sealed class ChangeSuggestion(ISuggestionStore suggestions, ICampaignStor
         if (await suggestions.FindAsync(id, cancellationToken) is not { } suggestion) return Problem.Missing();
         if (revision is not null && revision != suggestion.Revision) return Stale;
         var campaign = (await campaigns.FindAsync(suggestion.Campaign, cancellationToken))!;
+        if (change is { Category: null, Mask.IsEmpty: true } && change.Excluded is not null != change.Restored)
+            return await LeaveOutAsync(suggestion, change.Excluded, by, cancellationToken);
         var outcome = Apply(suggestion, change, campaign, new AuditEntry(clock.GetUtcNow(), by, "", id));
         if (outcome is not Outcome<Changed>.Done { Value: var changed }) return ((Outcome<Changed>.Refused)outcome).Problems;
-        return await suggestions.ReplaceAsync([changed.Suggestion], changed.Entry, cancellationToken) ? changed.Suggestion : Stale;
+        IReadOnlyList<Suggestion> all = change.Mask.IsEmpty
+            ? [changed.Suggestion]
+            : [changed.Suggestion, .. await SplitMask.MaskedAsync(changed.Suggestion, change.Mask, suggestions, items, cancellationToken)];
+        return await suggestions.ReplaceAsync(all, changed.Entry, cancellationToken) ? changed.Suggestion : Stale;
     }
 
     /// <summary>The spans of every place where one of these phrases stands in a text; refused where one stands nowhere.</summary>
@@ -71,8 +75,6 @@ public sealed class ChangeSuggestion(ISuggestionStore suggestions, ICampaignStor
         return (change.Category, change.Excluded, change.Restored, change.Mask.IsEmpty) switch
         {
             (_, null, false, true) when change.Category is { } category => Categorised(next, category, campaign, blank),
-            (null, { } exclusion, false, true) => Excluded(next, exclusion, blank),
-            (null, null, true, true) => new Changed(next with { Excluded = null }, blank with { Act = "suggestion.restore" }),
             (null, null, false, false) => Masked(next, change.Mask, blank),
             _ => new Problem("suggestion_change_one"),
         };
@@ -83,25 +85,21 @@ public sealed class ChangeSuggestion(ISuggestionStore suggestions, ICampaignStor
             ? new Problem("answer_category_unknown", "/category").With("category", category)
             : new Changed(next with { Category = category.Length > 0 ? category : null, Decided = category.Length > 0 }, blank with { Act = "suggestion.categorise", Detail = category });
 
-    static Outcome<Changed> Excluded(Suggestion next, Exclusion exclusion, AuditEntry blank)
-    {
-        // The reason is shown as the text is; what reaches a person is masked in it, too.
-        var reason = MaskText.Of(WrittenText.Clean(exclusion.Reason, oneLine: true));
-        return reason.Length is 0 or > LongestReason
-            ? new Problem("exclusion_reason", "/excluded/reason").With("max", LongestReason)
-            : new Changed(next with { Excluded = reason, Item = null }, blank with { Act = "suggestion.exclude" });
-    }
-
     static Outcome<Changed> Masked(Suggestion next, ImmutableArray<MaskedSpan> spans, AuditEntry blank)
     {
-        var points = next.Text.EnumerateRunes().ToArray();
+        var length = next.Text.EnumerateRunes().Count();
         foreach (var (place, span) in spans.Index())
-        {
-            if (span.From < 0 || span.To <= span.From || span.To > points.Length) return new Problem("mask_span", $"/mask/{place}");
-            Array.Fill(points, MaskText.Sign, span.From, span.To - span.From);
-        }
+            if (span.From < 0 || span.To <= span.From || span.To > length) return new Problem("mask_span", $"/mask/{place}");
         var count = spans.Sum(span => span.To - span.From);
-        return new Changed(next with { Text = string.Concat(points) }, blank with { Act = "suggestion.mask", Detail = $"{count}" });
+        return new Changed(next with { Text = SplitMask.Mask(next.Text, spans, 0) }, blank with { Act = "suggestion.mask", Detail = $"{count}" });
+    }
+
+    async Task<Outcome<Suggestion>> LeaveOutAsync(Suggestion suggestion, Exclusion? exclusion, Actor by, CancellationToken cancellationToken)
+    {
+        var outcome = exclusion is not null
+            ? await exclude.RunAsync(suggestion.Campaign, [suggestion.Id], exclusion, by, cancellationToken)
+            : await exclude.RestoreAsync(suggestion.Campaign, [suggestion.Id], by, cancellationToken);
+        return outcome is Outcome<int>.Refused refused ? refused.Problems : (await suggestions.FindAsync(suggestion.Id, cancellationToken))!;
     }
 
     static int Points(string text) => text.EnumerateRunes().Count();

@@ -111,6 +111,9 @@ public interface ISuggestionStore
     /// <summary>One suggestion, or null.</summary>
     Task<Suggestion?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Some suggestions by their identifiers; what is not there is left out.</summary>
+    Task<IReadOnlyList<Suggestion>> FindAsync(IEnumerable<string> ids, CancellationToken cancellationToken);
+
     /// <summary>How many match under each category (the empty key: under none), excluded ones apart from the rest.</summary>
     Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken);
 

@@ -15,6 +15,9 @@ public enum WorkKind
 
     /// <summary>Writes the kept rows of a form into a file.</summary>
     ExportResponses,
+
+    /// <summary>Proposes items of what stands in none.</summary>
+    ProposeItems,
 }
 
 /// <summary>Where a work stands.</summary>

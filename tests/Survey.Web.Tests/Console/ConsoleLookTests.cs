@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Forms;
+using Survey.Core.Items;
 using Survey.Core.Ledger;
 using Survey.Core.People;
 using Survey.Core.Problems;
@@ -97,8 +98,13 @@ public sealed partial class ConsoleLookTests
         });
         await ledger.AddAsync("加强校门口交通疏导", 3, category: null);
         var owner = await host.Services.GetRequiredService<IOrganiserStore>().FindBySignInNameAsync("li", default);
+        var (unit, audience, channel) = (district.Campaign.Units[0].Code, district.Campaign.Audiences[0].Key, district.Campaign.Channels[0].Key);
+        var item = await ItemScene.MadeAsync(host.Services, district.Campaign.Id, "改善食堂就餐条件", unit, audience, channel);
+        var other = (await host.Services.GetRequiredService<IItemStore>().ListAsync(district.Campaign.Id, new ItemFilter(), default))[1].Item.Id;
+        var whole = (await host.Services.GetRequiredService<ISuggestionStore>().AllAsync(district.Campaign.Id, default).ToListAsync()).First(one => one.Parts > 0);
         Dictionary<string, string> things = new(StringComparer.Ordinal)
         {
+            ["items"] = item,
             ["campaigns"] = district.Campaign.Id, ["forms"] = district.Open.Id, ["collectors"] = district.Collector, ["suggestions"] = suggestions[0].Id, ["ledger"] = ledger.Items[0].Id, ["works"] = work.Id,
             ["reports"] = FormLife.Done(await host.Services.GetRequiredService<MakeSnapshot>().RunAsync(district.Campaign.Id, new SnapshotDraft(), Actor.Operator, default)).Id,
             ["questions"] = "q1", ["units"] = "S04", ["charts"] = "units", ["invitations"] = "none", ["set-up"] = "none", ["people"] = owner!.Id,
@@ -109,6 +115,7 @@ public sealed partial class ConsoleLookTests
         return pages.Concat(ConsoleRoutes.Pages(host.Services, things)).Where(path => !IsFile().IsMatch(path))
             .Concat(new[] { district.Ballot, district.Test, district.Mixed, district.Few, district.Silent, district.Waiting }.Select(form => $"/console/forms/{form.Id}/results"))
             .Concat([
+                $"/console/campaigns/{district.Campaign.Id}/items/beside?item={item}&item={other}", $"/console/suggestions/{whole.Id}",
                 $"/console/forms/{district.Ballot.Id}/crosstab", $"/console/forms/{district.Ballot.Id}/compare?with={district.Mixed.Id}",
                 $"/console/forms/{district.Ballot.Id}/compare?with={district.Few.Id}", $"/console/forms/{district.Silent.Id}/compare?with={district.Test.Id}",
             ]).Distinct(StringComparer.Ordinal);

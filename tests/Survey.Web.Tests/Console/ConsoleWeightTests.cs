@@ -66,7 +66,7 @@ public sealed class ConsoleWeightTests(ITestOutputHelper output)
         public Dictionary<string, string> ByNoun => new(StringComparer.Ordinal)
         {
             ["campaigns"] = Campaign, ["forms"] = Form, ["collectors"] = Collector, ["charts"] = "units", ["questions"] = "q1", ["units"] = "S04",
-            ["set-up"] = "none", ["people"] = "none", ["organisers"] = "none", ["invitations"] = "none", ["tokens"] = "none", ["works"] = "none", ["reports"] = "none", ["suggestions"] = "none", ["ledger"] = "none",
+            ["set-up"] = "none", ["people"] = "none", ["organisers"] = "none", ["invitations"] = "none", ["tokens"] = "none", ["works"] = "none", ["reports"] = "none", ["suggestions"] = "none", ["ledger"] = "none", ["items"] = "none",
         };
     }
 }

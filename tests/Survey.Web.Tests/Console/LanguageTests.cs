@@ -108,6 +108,7 @@ public sealed partial class LanguageTests
         return new(StringComparer.Ordinal)
         {
             ["campaigns"] = campaign.Id, ["forms"] = life.Form, ["collectors"] = ways[0].Code, ["suggestions"] = suggestion[0].Suggestion.Id, ["ledger"] = ledger.Items[0].Id, ["works"] = work.Id,
+            ["items"] = await ItemScene.MadeAsync(host.Services, campaign.Id, "datum", "A", "parent", "talk"),
             ["reports"] = FormLife.Done(await life.Use<MakeSnapshot>().RunAsync(campaign.Id, new SnapshotDraft(), new Actor("datum", "datum"), default)).Id,
             ["questions"] = "q1", ["units"] = "A", ["charts"] = "what-if", ["invitations"] = "0123456789abcdefghijkl", ["set-up"] = "0123456789abcdefghijkl",
             ["people"] = (await life.Use<IOrganiserStore>().FindBySignInNameAsync("li", default))!.Id,

@@ -91,6 +91,8 @@ public sealed class SubjectNames(ICampaignStore campaigns, IFormStore forms, IIt
             return await organisers.FindAsync(id, cancellationToken) is { } organiser ? new Subject(organiser.Name, $"/console/people/{id}") : null;
         if (entry.Act.StartsWith("ledger.", StringComparison.Ordinal) && await items.FindAsync(id, cancellationToken) is { } item)
             return new Subject(item.Wording, $"/console/ledger/{id}");
+        if (entry.Act.StartsWith("item", StringComparison.Ordinal) && await items.FindAsync(id, cancellationToken) is { } merged)
+            return new Subject(merged.Wording, $"/console/items/{id}");
         if (await forms.FindAsync(id, cancellationToken) is { } form) return new Subject(form.Definition.Title.In(language), $"/console/forms/{id}");
         return await campaigns.FindAsync(id, cancellationToken) is { } campaign
             ? new Subject(campaign.Title.In(language), $"/console/campaigns/{id}")

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core.Campaigns;
+using Survey.Core.Items;
 using Survey.Core.People;
 using Survey.Core.Problems;
 using Survey.Core.Suggestions;
+using Survey.Web.Console.Items;
 using Survey.Web.Pieces;
 
 namespace Survey.Web.Console.Suggestions;
@@ -21,22 +23,20 @@ static class OneSuggestionPages
     }
 
     static async Task<IResult> ShowAsync(
-        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions,
-        CancellationToken cancellationToken) =>
-        await FindAsync(id, suggestions, campaigns, readOpinions, cancellationToken) is { } view ? visit.Page<SuggestionPage>(view) : visit.Missing();
+        ConsoleVisit visit, string id, OneSuggestionReader reader, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(id, cancellationToken) is { } view ? visit.Page<SuggestionPage>(view) : visit.Missing();
 
     static async Task<IResult> ChangeAsync(
-        ConsoleVisit visit, string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions, ChangeSuggestion change,
-        CancellationToken cancellationToken)
+        ConsoleVisit visit, string id, OneSuggestionReader reader, ChangeSuggestion change, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, suggestions, campaigns, readOpinions, cancellationToken) is not { } view) return visit.Missing();
+        if (await reader.ReadAsync(id, cancellationToken) is not { } view) return visit.Missing();
         var asked = Asked(visit, view.Suggestion);
         var outcome = asked is Outcome<SuggestionChange>.Done { Value: var wanted }
             ? await change.RunAsync(id, visit.Revision, wanted, visit.Actor, cancellationToken)
             : ((Outcome<SuggestionChange>.Refused)asked).Problems;
         if (outcome is Outcome<Suggestion>.Done) return SeeOther.To($"/console/suggestions/{id}");
         // Read again: where somebody else was first, the page shows what they made of it, and what was typed stays.
-        view = (await FindAsync(id, suggestions, campaigns, readOpinions, cancellationToken))!;
+        view = (await reader.ReadAsync(id, cancellationToken))!;
         var problems = ((Outcome<Suggestion>.Refused)outcome).Problems;
         return visit.Page<SuggestionPage>(
             view with
@@ -73,17 +73,29 @@ static class OneSuggestionPages
         ['/', 'm', 'a', 's', 'k', ..] => "mask",
         _ => null,
     };
+}
 
-    static async Task<SuggestionView?> FindAsync(
-        string id, ISuggestionStore suggestions, ICampaignStore campaigns, ReadOpinions readOpinions, CancellationToken cancellationToken) =>
-        await suggestions.FindAsync(id, cancellationToken) is { } suggestion && await campaigns.FindAsync(suggestion.Campaign, cancellationToken) is { } campaign
-            ? new SuggestionView(campaign, suggestion, (await readOpinions.RunAsync(campaign, cancellationToken)).Propose(suggestion.Text))
-            : null;
+/// <summary>Reads what the page of an opinion shows.</summary>
+public sealed class OneSuggestionReader(ISuggestionStore suggestions, ICampaignStore campaigns, IItemStore items, ReadOpinions readOpinions)
+{
+    /// <summary>The opinion, or null where there is none.</summary>
+    public async Task<SuggestionView?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await suggestions.FindAsync(id, cancellationToken) is not { } suggestion || await campaigns.FindAsync(suggestion.Campaign, cancellationToken) is not { } campaign) return null;
+        var reader = await readOpinions.RunAsync(campaign, cancellationToken);
+        return new SuggestionView(campaign, suggestion, reader.Propose(suggestion.Text), await SplitView.OfAsync(suggestion, items, suggestions, cancellationToken))
+        {
+            Likely = [.. reader.SplitAt(suggestion.Text).Select(offset => SplitText.Points(suggestion.Text, offset))],
+        };
+    }
 }
 
 /// <summary>What the page of an opinion shows; what was typed is null until something was.</summary>
-public sealed record SuggestionView(Campaign Campaign, Suggestion Suggestion, CategoryProposal Proposal)
+public sealed record SuggestionView(Campaign Campaign, Suggestion Suggestion, CategoryProposal Proposal, SplitView Split)
 {
+    /// <summary>Where a second opinion is likely to begin, in code points.</summary>
+    public IReadOnlyList<int> Likely { get; init; } = [];
+
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
 

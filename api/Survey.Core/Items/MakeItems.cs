@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Survey.Core.Audit;
+using Survey.Core.Campaigns;
+using Survey.Core.Problems;
+
+namespace Survey.Core.Items;
+
+/// <summary>An item to be made.</summary>
+/// <param name="Wording">1–200 characters in official style, one line.</param>
+/// <param name="Suggestions">The suggestions that say it, which stand in no item yet.</param>
+/// <param name="Category">Category key; null: undecided.</param>
+public sealed record ItemDraft(string Wording, IReadOnlyList<string> Suggestions, string? Category = null);
+
+/// <summary>Makes items, by hand or as they were proposed: all of them in one step, or none.</summary>
+public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimeProvider clock)
+{
+    /// <summary>Items of one step at the most.</summary>
+    public const int MostAtOnce = 2_000;
+
+    /// <summary>
+    /// The items in the order given, or everything wrong, of several with the pointer <c>/items/{place}/{field}</c>. No suggestion
+    /// comes into two of them, and none that stands in an item is taken away from it.
+    /// </summary>
+    public async Task<Outcome<ImmutableArray<Item>>> RunAsync(
+        string campaign, IReadOnlyList<ItemDraft> drafts, ItemActKind kind, Actor by, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
+        if (drafts.Count is 0 or > MostAtOnce) return new Problem("items_number", "/items").With("max", MostAtOnce);
+        var many = kind == ItemActKind.Accept;
+        ItemDraft[] clean = [.. drafts.Select(draft => draft with { Wording = JudgeItem.Clean(draft.Wording) })];
+        Problem[] problems = [.. clean.SelectMany((draft, place) => Judge(draft, found, many ? $"/items/{place}" : ""))];
+        if (problems.Length > 0) return ImmutableArray.Create(problems);
+        string[] named = [.. clean.SelectMany(draft => draft.Suggestions.Distinct(StringComparer.Ordinal))];
+        if (named.Distinct(StringComparer.Ordinal).Count() != named.Length) return new Problem("suggestion_twice", many ? "/items" : "/suggestions");
+        var places = await JudgeItem.PlacesAsync(items, campaign, named, free: true, cancellationToken, many ? "/items" : "/suggestions");
+        if (places is Outcome<SuggestionPlace[]>.Refused refused) return refused.Problems;
+        var number = await items.LastNumberAsync(campaign, cancellationToken);
+        ImmutableArray<Item> made =
+            [.. clean.Select(draft => new Item { Id = Identifier.New(), Campaign = campaign, Number = ++number, Wording = draft.Wording, Category = draft.Category })];
+        var change = new ItemChange(
+            [.. made.Select(item => new ItemStep(null, item))],
+            [.. clean.SelectMany((draft, place) => draft.Suggestions.Distinct(StringComparer.Ordinal).Select(id => new SuggestionMove(id, null, made[place].Id)))])
+        {
+            Kind = kind,
+        };
+        var entry = new AuditEntry(clock.GetUtcNow(), by, many ? "items.accept" : "item.make", many ? campaign : made[0].Id, $"{made.Length} / {named.Length}");
+        return await items.ApplyAsync(campaign, change, entry, cancellationToken) ? made : JudgeItem.Stale;
+    }
+
+    static IEnumerable<Problem> Judge(ItemDraft draft, Campaign campaign, string pointer) =>
+        JudgeItem.Wording(draft.Wording, pointer).Concat(JudgeItem.Category(draft.Category, campaign, pointer));
+}

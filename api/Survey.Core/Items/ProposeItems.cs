@@ -1,0 +1,40 @@
+using Survey.Core.Audit;
+using Survey.Core.Campaigns;
+using Survey.Core.Problems;
+using Survey.Core.Suggestions;
+
+namespace Survey.Core.Items;
+
+/// <summary>
+/// Proposes items of all suggestions that stand in none and are neither excluded nor split, and keeps the proposals for people
+/// to go through. Nothing is decided by it.
+/// </summary>
+public sealed class ProposeItems(
+    ICampaignStore campaigns, ISuggestionStore suggestions, IProposalStore proposals, ReadOpinions readOpinions, TimeProvider clock)
+{
+    /// <summary>From this confidence on a proposal is a safe one.</summary>
+    public const decimal Safe = 0.8m;
+
+    /// <summary>Below this confidence a proposal is a guess.</summary>
+    public const decimal Guess = 0.6m;
+
+    /// <summary>
+    /// The proposals, mere guesses last, and within that those said most often first; <paramref name="progress"/> hears how many suggestions were
+    /// read.
+    /// </summary>
+    public async Task<Outcome<ItemProposals>> RunAsync(string campaign, Actor by, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
+        var (free, _) = await suggestions.ListAsync(campaign, new SuggestionFilter { Unplaced = true }, 1, int.MaxValue, cancellationToken);
+        var reader = await readOpinions.RunAsync(found, cancellationToken);
+        // Reading ten thousand takes seconds of computing: not on a thread that answers requests.
+        var proposed = await Task.Run(() => MergeOpinions.Of(free, reader, progress, cancellationToken), cancellationToken);
+        var ordered = proposed with
+        {
+            Items = [.. proposed.Items.OrderByDescending(item => item.Confidence >= Guess).ThenByDescending(item => item.Suggestions.Length)],
+        };
+        var entry = new AuditEntry(clock.GetUtcNow(), by, "items.propose", campaign, $"{free.Count} / {ordered.Items.Length}");
+        await proposals.ReplaceAsync(campaign, ordered.Items, entry, cancellationToken);
+        return ordered;
+    }
+}

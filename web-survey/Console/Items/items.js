@@ -1,0 +1,37 @@
+// The lists of items from the keyboard: j and k (or the arrows) go from row to row, x ticks, Enter opens, m merges, a accepts,
+// u undoes, / goes to the search. Everything can be done without it.
+const rows = [...document.querySelectorAll('[data-row]')];
+let at = -1;
+
+function go(step) {
+  if (rows.length === 0) return;
+  at = Math.min(rows.length - 1, Math.max(0, at + step));
+  rows.forEach((row, place) => row.classList.toggle('at', place === at));
+  rows[at].scrollIntoView({ block: 'nearest' });
+  const first = rows[at].querySelector('input[type=checkbox], a, summary, button');
+  first?.focus({ preventScroll: true });
+}
+
+document.addEventListener('focusin', (event) => {
+  const row = event.target.closest?.('[data-row]');
+  if (!row) return;
+  at = rows.indexOf(row);
+  rows.forEach((other) => other.classList.toggle('at', other === row));
+});
+
+const acts = {
+  j: () => go(1), ArrowDown: () => go(1), k: () => go(-1), ArrowUp: () => go(-1),
+  x: () => rows[at]?.querySelector('input[type=checkbox]')?.click(),
+  a: () => rows[at]?.querySelector('[data-accept]')?.click(),
+  m: () => document.querySelector('[data-key=m]')?.click(),
+  u: () => document.querySelector('[data-key=u]')?.click(),
+  '/': () => document.querySelector('input[type=search]')?.focus(),
+};
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.matches('input:not([type=checkbox]), select, textarea')) return;
+  if (!acts[event.key]) return;
+  event.preventDefault();
+  acts[event.key]();
+});
