@@ -5,7 +5,7 @@ namespace Survey.Api.Exports;
 
 /// <summary>
 /// The parts of an XLSX package around its sheets (ECMA-376 part 1): content types, relationships, the workbook, and two
-/// styles, plain and heading. The SDK's own packaging needs a stream it can seek in, which an answer is not.
+/// styles, plain, heading and folded. The SDK's own packaging needs a stream it can seek in, which an answer is not.
 /// </summary>
 static class WorkbookParts
 {
@@ -36,7 +36,7 @@ static class WorkbookParts
             {Head}<Relationships xmlns="{Package}/relationships"><Relationship Id="styles" Type="{Office}/styles" Target="styles.xml"/>{string.Concat(numbers.Select(number => $"""<Relationship Id="s{number}" Type="{Office}/worksheet" Target="worksheets/sheet{number}.xml"/>"""))}</Relationships>
             """);
         yield return ("xl/styles.xml", $"""
-            {Head}<styleSheet xmlns="{Main}"><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs></styleSheet>
+            {Head}<styleSheet xmlns="{Main}"><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/><xf xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>
             """);
     }
 

@@ -19,6 +19,11 @@ sealed class XlsxTableWriter : TableWriter
     /// <summary>The content type.</summary>
     public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    // The styles of WorkbookParts by their places.
+    const uint Plain = 0;
+    const uint Heading = 1;
+    const uint Folded = 2;
+
     const int RowsOfASheet = 1_048_576;
     const int RowsBetweenFlushes = 200;
 
@@ -41,7 +46,7 @@ sealed class XlsxTableWriter : TableWriter
                 Begin(xml, table);
                 for (var row = 2; more && row <= RowsOfASheet; row++, more = await rows.MoveNextAsync())
                 {
-                    Write(xml, rows.Current, heading: false);
+                    Write(xml, rows.Current, table.Widths.Count > 0 ? Folded : Plain);
                     if (row % RowsBetweenFlushes == 0) await body.FlushAsync(cancellationToken);
                 }
                 End(xml);
@@ -57,8 +62,10 @@ sealed class XlsxTableWriter : TableWriter
         xml.WriteStartElement(new Worksheet());
         xml.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+        if (table.Widths.Count > 0)
+            xml.WriteElement(new Columns(table.Widths.Select((width, place) => new Column { Min = (uint)place + 1, Max = (uint)place + 1, Width = width, CustomWidth = true })));
         xml.WriteStartElement(new SheetData());
-        Write(xml, [.. table.Headings.Select(heading => (Field)heading)], heading: true);
+        Write(xml, [.. table.Headings.Select(heading => (Field)heading)], Heading);
     }
 
     static void End(OpenXmlWriter xml)
@@ -67,22 +74,22 @@ sealed class XlsxTableWriter : TableWriter
         xml.WriteEndElement();
     }
 
-    static void Write(OpenXmlWriter xml, IReadOnlyList<Field> row, bool heading)
+    static void Write(OpenXmlWriter xml, IReadOnlyList<Field> row, uint style)
     {
         xml.WriteStartElement(new Row());
         foreach (var field in row)
         {
-            if (field.Number is { } number) xml.WriteElement(new Cell { CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) });
-            else if (field.Text is { } text) xml.WriteElement(Cell(text, heading));
+            if (field.Number is { } number) xml.WriteElement(new Cell { StyleIndex = style, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) });
+            else if (field.Text is { } text) xml.WriteElement(Cell(text, style));
             else xml.WriteElement(new Cell());
         }
         xml.WriteEndElement();
     }
 
-    static Cell Cell(string text, bool heading) => new()
+    static Cell Cell(string text, uint style) => new()
     {
         DataType = CellValues.InlineString,
-        StyleIndex = heading ? 1U : 0U,
+        StyleIndex = style,
         InlineString = new InlineString(new Text(Legible(FormulaGuard.Defused(text))) { Space = SpaceProcessingModeValues.Preserve }),
     };
 

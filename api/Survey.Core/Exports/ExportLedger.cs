@@ -25,6 +25,7 @@ public sealed class ExportLedger(ReadLedger read)
                 "ledger", part.Campaign.Title, [.. Columns.Select(column => column.Key)], part.Lines.Select(line => Row(part.Campaign, line)).ToAsyncEnumerable())
             {
                 Headings = [.. Columns.Select(column => column.Heading)],
+                Widths = [6, 30, 14, 16, 9, 24, 40, 12, 18, 12, 14, 40, 30, 12, 18],
             },
             var refused => ((Outcome<LedgerPart>.Refused)refused).Problems,
         };

@@ -12,6 +12,9 @@ public sealed record ExportTable(string Name, LocalizedText Of, IReadOnlyList<st
 {
     /// <summary>What stands over the columns where people read them (CSV, XLSX); the keys unless said otherwise.</summary>
     public IReadOnlyList<string> Headings { get; init; } = Columns;
+
+    /// <summary>Widths of the columns in characters, for a table people fill in by hand: then long texts are folded. Empty: as a spreadsheet likes.</summary>
+    public IReadOnlyList<int> Widths { get; init; } = [];
 }
 
 /// <summary>One field of a row: a text, a number, or nothing.</summary>
