@@ -1,3 +1,4 @@
+using Survey.Core.Forms;
 using Survey.Testing;
 
 namespace Survey.Api.Tests;
@@ -57,5 +58,20 @@ public sealed class OutcomeTests
         await few.SubmitManyAsync(few.Collectors[0], 3);
         FormLife.Done(await few.CloseAsync());
         Assert.Equal(["outcomes_nothing"], (await api.PutAsync($"campaigns/{few.Campaign.Id}/outcomes", """{"published":true}""")).Expect(409).Problems);
+    }
+
+    [Fact]
+    public async Task The_greatest_k_that_any_form_promised_is_the_one_that_items_are_shown_from()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var api = host.Api();
+        var life = await new FormLife(host).DraftAsync(Some.Definition() with { Privacy = new Privacy { K = 12 } });
+        await life.PublishAsync();
+        await life.SubmitManyAsync(life.Collectors[0], 12);
+        FormLife.Done(await life.CloseAsync());
+        var ledger = new LedgerScene(host, life.Campaign.Id);
+        foreach (var mentions in new[] { 12, 11, 0 }) await ledger.AddAsync("改善食堂就餐条件", mentions);
+        var preview = (await api.GetAsync($"campaigns/{life.Campaign.Id}/outcomes")).Expect(200)["preview"];
+        Assert.Equal((12, 1, 1), (preview.GetProperty("k").GetInt32(), preview.GetProperty("items").GetArrayLength(), preview.GetProperty("others").GetInt32()));
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Survey.Core.Audit;
+using Survey.Core.Forms;
+using Survey.Core.Ledger;
 using Survey.Testing;
 using Survey.Web.Tests.Console;
 using Xunit.Abstractions;
@@ -47,6 +51,18 @@ public sealed class OutcomePageTests(ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
     }
 
+    [Fact]
+    public async Task A_code_that_went_on_to_the_next_round_asks_again_although_outcomes_are_published()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, 12);
+        await scene.PublishAsync();
+        Assert.Contains("您的意见，我们的答复", (await OpenAsync(scene)).Html, StringComparison.Ordinal);
+        var next = FormLife.Done(await scene.Life.Use<CopyForm>().RunAsync(scene.Life.Form, true, Actor.Operator, default));
+        FormLife.Done(await scene.Life.Use<PublishForm>().RunAsync(next.Id, null, Actor.Operator, default));
+        Assert.Contains("name=\"q1\"", (await OpenAsync(scene)).Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("en")]
@@ -54,6 +70,9 @@ public sealed class OutcomePageTests(ITestOutputHelper output)
     {
         await using var host = await ServiceHost.StartedAsync();
         var scene = await OutcomeScene.MadeAsync(host, closed: true, [.. Enumerable.Range(10, 41)]);
+        // Measures that have nothing in common, as far as compression goes: worse than any that people write.
+        var letters = Enumerable.Range(0x4E00, 800).Select(point => (char)point).ToArray();
+        foreach (var item in scene.Ledger.Items.Skip(1)) await scene.Ledger.WriteAsync(item, new LedgerChange { Measure = RandomNumberGenerator.GetString(letters, 60) });
         await scene.PublishAsync();
         using var client = host.Anonymous();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/s/{scene.Code}?lang={language}", UriKind.Relative));
