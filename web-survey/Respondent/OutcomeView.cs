@@ -5,9 +5,7 @@ using Survey.Core.Ledger;
 using Survey.Core.Outcomes;
 using Survey.Core.Results;
 using Survey.Core.Words;
-using Survey.Web.Console;
 using Survey.Web.Pieces;
-using Survey.Web.Pieces.Charts;
 
 namespace Survey.Web.Respondent;
 

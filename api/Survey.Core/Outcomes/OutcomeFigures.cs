@@ -39,13 +39,12 @@ public sealed class OutcomeFigures(IFormStore forms, ReadResults results)
         if (figures.Test is { Mean: not null } test) return rate with { Test = test, Participation = test.Participation };
         if (figures is not { Headline: { Rate: { } headline } head, Rule: { } rule }) return null;
         var rated = CountedItem.Of(definition).Where(item => item.IsRating).ToList();
-        var scale = (rated.Find(item => item.Key == rule.Headline) ?? rated.FirstOrDefault())?.Choices ?? [];
         return rate with
         {
             Rate = headline,
             Base = head.Base,
             Rule = rule,
-            Satisfied = [.. scale.Where(choice => rule.Satisfied.IsEmpty ? choice.Counts == Counts.Satisfied : rule.Satisfied.Contains(choice.Key)).Select(choice => choice.Text)],
+            Satisfied = [.. RuleSentence.Scale(definition, rule).Where(choice => rule.Satisfied.IsEmpty ? choice.Counts == Counts.Satisfied : rule.Satisfied.Contains(choice.Key)).Select(choice => choice.Text)],
             Question = rated.Find(item => item.Key == rule.Headline) is { } item ? item.Row?.Text ?? item.Question.Text : null,
         };
     }
