@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core.Campaigns;
 using Survey.Core.Items;
@@ -24,11 +25,11 @@ static class BesidePages
         console.MapPost("/campaigns/{id}/items/beside", ActAsync).Asks(Permission.Run);
     }
 
-    static async Task<IResult> ShowAsync(ConsoleVisit visit, string id, string[]? item, BesideReader reader, CancellationToken cancellationToken) =>
+    static async Task<IResult> ShowAsync(ConsoleVisit visit, string id, [FromQuery] string[]? item, BesideReader reader, CancellationToken cancellationToken) =>
         await reader.ReadAsync(id, item ?? [], cancellationToken) is { } view ? visit.Page<BesidePage>(view) : visit.Missing();
 
     static async Task<IResult> ActAsync(
-        ConsoleVisit visit, string id, string[]? item, BesideReader reader, ChangeItem change, MergeItems merge, CancellationToken cancellationToken)
+        ConsoleVisit visit, string id, [FromQuery] string[]? item, BesideReader reader, ChangeItem change, MergeItems merge, CancellationToken cancellationToken)
     {
         if (await reader.ReadAsync(id, item ?? [], cancellationToken) is not { } view) return visit.Missing();
         var standing = view.Columns.Select(column => column.Summary.Item.Id).ToList();
