@@ -62,6 +62,8 @@ static class DocxStyles
     {
         var paragraph = new StyleParagraphProperties();
         if (outline is not null || keepNext) paragraph.Append(new KeepNext());
+        // Figures in controls are set close to the words: those outside them must not stand apart.
+        paragraph.Append(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false });
         paragraph.Append(new SnapToGrid { Val = spacing.LineRule?.Value == LineSpacingRuleValues.Exact }, spacing, indent, new Justification { Val = justification });
         if (outline is { } level) paragraph.Append(new OutlineLevel { Val = level });
         var run = new StyleRunProperties(DocxFonts.Of(font));
