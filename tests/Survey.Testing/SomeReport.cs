@@ -95,7 +95,7 @@ public static class SomeReport
 
     static CountedForm Counted(Campaign campaign, FormDefinition definition, int seed)
     {
-        var version = Some.Version(definition, campaign);
+        var version = Some.Version(definition, campaign) with { Form = definition.Rule is null ? "test" : "ballot" };
         var ballots = version.Roster.Counts.SelectMany((unit, place) => unit.Value.Where(audience => audience.Value > 0)
             .SelectMany(audience => Enumerable.Range(0, Math.Min(audience.Value, place % 6 == 3 ? 4 : 21 + ((place * 7) % 19))).Select(person => Draw(definition, unit.Key, audience.Key, seed + (place * 31) + person)))).ToList();
         var paper = definition.Rule is null ? [] : new[] { Paper("S02"), Paper("S05") };

@@ -27,7 +27,7 @@ static class OpinionPart
         channels.AddRange(facts.Opinions.Channels.Keys.Where(key => key.Length > 0 && facts.Campaign.Channels.All(channel => channel.Key != key)).Select(key => (key, key)));
         if (facts.Opinions.Channels.ContainsKey("")) channels.Add(("", words["report.channels.apart"]));
         var counts = channels.Select(channel => (channel.Name, Figure: book.Count(facts.Opinions.Channels[channel.Key], channel.Name, source))).ToList();
-        var total = book.Count(facts.Opinions.Balance.Raw, words["report.opinions.raw"], source);
+        var total = book.Count(facts.Opinions.Balance.Raw, words["report.opinions.raw"], CategoryRow.Source(facts) + "#/balance/raw");
         book.Sum(total, counts.Select(count => count.Figure));
         pen.Say("report.channels.sentence", ("raw", total));
         pen.Table(words["report.channels.table"], [new(words["console.channel"], 60), new(words["report.opinions.raw"], 40, IsFigure: true)],
@@ -83,14 +83,14 @@ sealed class CategoryRow
     {
     }
 
-    CategoryRow(FigureBook book, string name, string source, CategoryCounts counts, int items)
+    CategoryRow(FigureBook book, string name, string source, CategoryCounts counts, int items, bool isTotal = false)
     {
         _name = name;
         _all = book.Count(counts.Placed + counts.Excluded + counts.Unplaced, name, source);
-        Items = book.Count(items, name, source);
-        Placed = book.Count(counts.Placed, name, source);
-        Excluded = book.Count(counts.Excluded, name, source);
-        Unplaced = book.Count(counts.Unplaced, name, source);
+        Items = book.Count(items, name, source + (isTotal ? "#/total" : ""));
+        Placed = book.Count(counts.Placed, name, source + (isTotal ? "#/balance/placed" : ""));
+        Excluded = book.Count(counts.Excluded, name, source + (isTotal ? "#/balance/excluded" : ""));
+        Unplaced = book.Count(counts.Unplaced, name, source + (isTotal ? "#/balance/unplaced" : ""));
         book.Sum(_all, Placed, Excluded, Unplaced);
     }
 
@@ -111,7 +111,7 @@ sealed class CategoryRow
     public static CategoryRow Total(FigureBook book, ReportFacts facts, string name, IReadOnlyList<CategoryRow> rows)
     {
         var balance = facts.Opinions.Balance;
-        var total = new CategoryRow(book, name, Source(facts), new CategoryCounts(balance.Placed, balance.Excluded, balance.Unplaced), facts.Items.Length);
+        var total = new CategoryRow(book, name, Source(facts), new CategoryCounts(balance.Placed, balance.Excluded, balance.Unplaced), facts.Items.Length, isTotal: true);
         foreach (var column in (Func<CategoryRow, FigureId>[])[row => row._all, row => row.Items, row => row.Placed, row => row.Excluded, row => row.Unplaced])
             book.Sum(column(total), rows.Select(column));
         return total;
