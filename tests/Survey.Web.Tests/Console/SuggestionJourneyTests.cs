@@ -39,6 +39,8 @@ public sealed class SuggestionJourneyTests
         Assert.Contains("3", await page.Locator(".counts a", new() { HasText = "交通" }).InnerTextAsync(), StringComparison.Ordinal);
 
         await page.Locator($"#s-{ids[2]} a").ClickAsync();
+        // The script that follows the selection is a module: it runs after the page.
+        await page.WaitForLoadStateAsync();
         if (script) await page.EvaluateAsync("const t = document.querySelector('.said bdi').firstChild; getSelection().setBaseAndExtent(t, 2, t, 5)");
         else await page.FillAsync("#mask", "王大明");
         await CleanAsync(page, script);
