@@ -47,6 +47,12 @@ public sealed partial class DemoTests : IAsyncLifetime
         }
         var suggestions = await client.GetFromJsonAsync<JsonElement>($"/api/v1/campaigns/{campaign.GetProperty("id")}/suggestions");
         Assert.True(suggestions.GetProperty("total").GetInt32() >= 100);
+        var ledger = await client.GetFromJsonAsync<JsonElement>($"/api/v1/campaigns/{campaign.GetProperty("id")}/ledger");
+        var entries = ledger.GetProperty("entries").EnumerateArray().ToList();
+        Assert.Contains(entries, entry => entry.TryGetProperty("closedOn", out var day) && day.ValueKind == JsonValueKind.String);
+        Assert.Contains(entries, entry => entry.GetProperty("mentions").GetInt32() >= 10);
+        var outcomes = await client.GetFromJsonAsync<JsonElement>($"/api/v1/campaigns/{campaign.GetProperty("id")}/outcomes");
+        Assert.True(outcomes.GetProperty("published").GetBoolean());
     }
 
     [Fact]

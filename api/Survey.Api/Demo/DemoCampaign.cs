@@ -12,11 +12,12 @@ namespace Survey.Api.Demo;
 
 /// <summary>
 /// A throw-away campaign of invented schools for people who want to look first: two closed forms with figures, one open
-/// form to answer, some hundred suggestions. Everything goes through the same use cases as a real campaign.
+/// form to answer, some hundred suggestions merged into items with their ledger, the outcomes published. Everything goes
+/// through the same use cases as a real campaign.
 /// </summary>
 sealed class DemoCampaign(
     CreateCampaign createCampaign, SetStage setStage, CreateForm createForm, PublishForm publishForm, CreateCollectors createCollectors,
-    SubmitResponse submitResponse, CloseForm closeForm, TimeProvider clock)
+    SubmitResponse submitResponse, CloseForm closeForm, IServiceProvider services, TimeProvider clock)
 {
     /// <summary>Submissions under way at once.</summary>
     const int AtOnce = 64;
@@ -30,6 +31,7 @@ sealed class DemoCampaign(
         var campaign = Done(await createCampaign.RunAsync(Draft(data), By, cancellationToken));
         await AskAndCloseAsync(campaign, DemoForms.Solicitation, data, cancellationToken);
         await AskAndCloseAsync(campaign, DemoForms.Evaluation, data, cancellationToken);
+        await ActivatorUtilities.CreateInstance<DemoLedger>(services).RunAsync(campaign, data.Measures, By, cancellationToken);
         Done(await setStage.RunAsync(campaign.Id, Stage.Evaluation, By, cancellationToken));
         // Two weeks from now at six in the evening of the campaign's zone.
         var closes = CampaignZone.At(clock.GetUtcNow(), campaign.TimeZone).AddDays(14);
@@ -80,7 +82,7 @@ sealed class DemoCampaign(
         return JsonSerializer.Deserialize<DemoData>(stream, SurveyJson.Options)!;
     }
 
-    static T Done<T>(Outcome<T> outcome) => outcome switch
+    internal static T Done<T>(Outcome<T> outcome) => outcome switch
     {
         Outcome<T>.Done(var value) => value,
         Outcome<T>.Refused(var problems) => throw new InvalidOperationException($"the demo was refused: {string.Join(", ", problems)}"),
@@ -91,4 +93,5 @@ sealed class DemoCampaign(
 /// <summary>The invented schools, headings and sentences of <c>demo.json</c>.</summary>
 sealed record DemoData(
     ImmutableArray<Unit> Units, ImmutableArray<Category> Categories, ImmutableSortedDictionary<string, ImmutableArray<string>> Texts,
-    ImmutableArray<string> NoContent, ImmutableArray<string> Heads, ImmutableArray<string> Tails);
+    ImmutableArray<string> NoContent, ImmutableArray<string> Heads, ImmutableArray<string> Tails,
+    ImmutableSortedDictionary<string, DemoMeasure> Measures);
