@@ -39,9 +39,9 @@ static class SuggestionEndpoints
             Unplaced = query.Unplaced ?? false,
             Within = user.Caller().UnitsOf(id),
         };
-        var (found, total) = await suggestions.ListAsync(id, filter, paging.Number, paging.Length, cancellationToken);
+        var (found, tally) = await suggestions.SearchAsync(id, filter, paging.Number, paging.Length, cancellationToken);
         var reader = await readOpinions.RunAsync(campaign, cancellationToken);
-        return TypedResults.Ok(new SuggestionList([.. found.Select(suggestion => SuggestionView.Of(suggestion, reader))], total, paging.Next(total)));
+        return TypedResults.Ok(new SuggestionList([.. found.Select(suggestion => SuggestionView.Of(suggestion, reader))], tally.Total, paging.Next(tally.Total), CountsView.Of(tally)));
     }
 
     static async Task<Results<Revised<SuggestionView>, Refusal>> ReadAsync(
@@ -73,7 +73,7 @@ static class SuggestionEndpoints
 
 /// <summary>What a list of suggestions is narrowed to.</summary>
 public sealed record SuggestionQuery(
-    [property: FromQuery(Name = "q"), Description("A run of characters the text contains; one character is enough.")] string? Text,
+    [property: FromQuery(Name = "q"), Description("Runs of characters the text contains, all of those between blanks; one character is enough.")] string? Text,
     [property: FromQuery(Name = "category"), Description("A category key.")] string? Category,
     [property: FromQuery(Name = "unit"), Description("A unit code.")] string? Unit,
     [property: FromQuery(Name = "audience"), Description("An audience key.")] string? Audience,

@@ -38,8 +38,22 @@ public sealed record SuggestionView(
 /// <param name="Suggestions">In an order that tells nothing.</param>
 /// <param name="Total">How many match.</param>
 /// <param name="Next">The page after this one; null where there is none.</param>
+/// <param name="Counts">All that match, counted.</param>
 public sealed record SuggestionList(
-    IReadOnlyList<SuggestionView> Suggestions, int Total, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Next);
+    IReadOnlyList<SuggestionView> Suggestions, int Total, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Next, CountsView Counts);
+
+/// <summary>How many suggestions match, each way of counting under everything else that is asked for. The empty key: none, or not shown.</summary>
+/// <param name="Category">By category key.</param>
+/// <param name="Unit">By unit code.</param>
+/// <param name="Audience">By audience key.</param>
+/// <param name="Channel">By channel key.</param>
+public sealed record CountsView(
+    IReadOnlyDictionary<string, int> Category, IReadOnlyDictionary<string, int> Unit, IReadOnlyDictionary<string, int> Audience, IReadOnlyDictionary<string, int> Channel)
+{
+    /// <summary>The counts as they are shown.</summary>
+    public static CountsView Of(SuggestionTally tally) => new(
+        tally.Categories.ToDictionary(), tally.Units.ToDictionary(), tally.Audiences.ToDictionary(), tally.Channels.ToDictionary());
+}
 
 /// <summary>An opinion typed in by staff, as it was stored.</summary>
 /// <param name="Id">Identifier, random.</param>

@@ -21,6 +21,7 @@ public sealed class SqliteDatabase : IDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, ForeignKeys = true }.ToString();
         _writer = Open();
         _writer.Execute("PRAGMA journal_mode = WAL");
+        SqliteSuggestionIndex.Teach(_writer);
         SqliteSchema.Apply(_writer);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Survey.Core.Audit;
 using Survey.Core.Items;
+using Survey.Core.Suggestions;
 
 namespace Survey.Stores;
 
@@ -36,17 +37,17 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
             $"""
             SELECT {Columns} FROM items WHERE campaign = @campaign AND merged_into IS NULL
             AND (@Category IS NULL OR category = @Category) AND (NOT @Uncategorised OR category IS NULL)
-            AND (@Text IS NULL OR instr(lower(wording), lower(@Text)) > 0)
             ORDER BY number
             """,
-            new { campaign, filter.Text, filter.Category, filter.Uncategorised }, moment, cancellationToken: cancellationToken));
+            new { campaign, filter.Category, filter.Uncategorised }, moment, cancellationToken: cancellationToken));
         var counts = (await connection.QueryAsync<(string Item, string Channel, string Unit, int Count)>(new CommandDefinition(
             """
             SELECT item, coalesce(channel, ''), coalesce(unit, ''), count(*) FROM suggestions
             WHERE campaign = @campaign AND item IS NOT NULL GROUP BY item, channel, unit
             """,
             new { campaign }, moment, cancellationToken: cancellationToken))).ToLookup(count => count.Item, StringComparer.Ordinal);
-        return [.. rows.Select(row => Summary(row.ToItem(), counts[row.Id]))];
+        var words = SearchText.Words(filter.Text);
+        return [.. rows.Where(row => SearchText.Holds(row.Wording, words)).Select(row => Summary(row.ToItem(), counts[row.Id]))];
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,9 @@ static class SqliteSchema
         ALTER TABLE suggestions ADD COLUMN parts INTEGER NOT NULL DEFAULT 0 CHECK (item IS NULL OR (excluded IS NULL AND parts = 0));
         -- What staff typed in carries the category staff chose.
         UPDATE suggestions SET decided = 1 WHERE source = 'Staff' AND category IS NOT NULL;
-        """,
+        -- It has more columns now.
+        DROP INDEX IF EXISTS suggestions_of_campaign;
+        """ + SqliteSuggestionIndex.Fill,
     ];
 
     static string[] Tables =>
@@ -51,6 +53,7 @@ static class SqliteSchema
         SqliteCollectorStore.Table,
         SqliteTallyStore.Table,
         SqliteSuggestionStore.Table,
+        SqliteSuggestionIndex.Table,
         SqliteItemStore.Table,
         SqliteProposalStore.Table,
         SqliteLedgerStore.Table,

@@ -17,8 +17,10 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
             id TEXT PRIMARY KEY, campaign TEXT NOT NULL REFERENCES campaigns(id), source TEXT NOT NULL, form TEXT, question TEXT,
             text TEXT NOT NULL, category TEXT, unit TEXT, audience TEXT, channel TEXT, published_on TEXT NOT NULL,
             revision INTEGER NOT NULL DEFAULT 1, excluded TEXT, decided INTEGER NOT NULL DEFAULT 0, item TEXT, whole TEXT,
-            parts INTEGER NOT NULL DEFAULT 0, CHECK (item IS NULL OR (excluded IS NULL AND parts = 0))) WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS suggestions_of_campaign ON suggestions (campaign, id);
+            parts INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
+            CHECK (item IS NULL OR (excluded IS NULL AND parts = 0))) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS suggestions_of_campaign ON suggestions (campaign, id, category, unit, audience, channel, excluded, parts, item, form);
+        CREATE INDEX IF NOT EXISTS suggestions_in_cells ON suggestions (campaign, category, unit, audience, channel, excluded, parts, item, form);
         CREATE INDEX IF NOT EXISTS suggestions_of_form ON suggestions (form) WHERE form IS NOT NULL;
         CREATE INDEX IF NOT EXISTS suggestions_of_item ON suggestions (item) WHERE item IS NOT NULL;
         CREATE INDEX IF NOT EXISTS suggestions_decided ON suggestions (campaign, revision) WHERE decided;
@@ -27,28 +29,50 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
 
     const string Columns = "id, campaign, source, form, question, text, category, unit, audience, channel, published_on AS PublishedOn, revision, excluded, decided, item, whole, parts";
 
-    const string Matches = """
-        campaign = @campaign
-        AND (@Form IS NULL OR form = @Form) AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
-        AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
-        AND (NOT @Uncategorised OR category IS NULL) AND (@Excluded IS NULL OR (excluded IS NOT NULL) = @Excluded)
+    /// <summary>What narrows a list in whatever way it is counted.</summary>
+    const string Within = """
+        campaign = @campaign AND (@Form IS NULL OR form = @Form)
         AND (@Item IS NULL OR item = @Item) AND (NOT @Unplaced OR (item IS NULL AND excluded IS NULL AND parts = 0))
         AND (@within IS NULL OR unit IN (SELECT value FROM json_each(@within)))
-        AND (@Text IS NULL OR instr(lower(text), lower(@Text)) > 0)
         """;
+
+    const string Matches = Within + """
+         AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
+        AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
+        AND (NOT @Uncategorised OR category IS NULL) AND (@Excluded IS NULL OR (excluded IS NOT NULL) = @Excluded)
+        """;
+
+    // The index names the rows in the order of their places, which is that of their identifiers: a page stops where it is full.
+    const string Found = "suggestion_texts CROSS JOIN suggestions ON place = suggestion_texts.rowid WHERE suggestion_texts MATCH @match AND ";
 
     /// <inheritdoc/>
     public async Task<(IReadOnlyList<Suggestion> Suggestions, int Total)> ListAsync(
         string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
     {
+        var found = await SearchAsync(campaign, filter, page, size, cancellationToken);
+        return (found.Suggestions, found.Tally.Total);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FoundSuggestions> SearchAsync(string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
+    {
         using var connection = database.Read();
+        // One moment for both reads: a page and its counts belong together.
+        using var moment = connection.BeginTransaction(deferred: true);
         var values = Values(campaign, filter);
         values.AddDynamicParams(new { size, skip = (page - 1) * size });
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"SELECT count(*) FROM suggestions WHERE {Matches}", values, cancellationToken: cancellationToken));
+        var (from, order) = filter.HasText ? (Found, "suggestion_texts.rowid") : ("suggestions WHERE ", "id");
+        // Grouped as the index stands; the reasons of exclusion fall together in the tally.
+        var cells = await connection.QueryAsync<SuggestionCellRow>(new CommandDefinition(
+            $"""
+            SELECT category, unit, audience, channel, excluded IS NOT NULL AS Excluded, count(*) AS Count
+            FROM {from} {Within} GROUP BY category, unit, audience, channel, excluded
+            """,
+            values, moment, cancellationToken: cancellationToken));
         var rows = await connection.QueryAsync<SuggestionRow>(new CommandDefinition(
-            $"SELECT {Columns} FROM suggestions WHERE {Matches} ORDER BY id LIMIT @size OFFSET @skip", values, cancellationToken: cancellationToken));
-        return ([.. rows.Select(row => row.ToSuggestion())], total);
+            $"SELECT {Columns} FROM suggestions WHERE id IN (SELECT id FROM {from} {Matches} ORDER BY {order} LIMIT @size OFFSET @skip) ORDER BY id",
+            values, moment, cancellationToken: cancellationToken));
+        return new FoundSuggestions([.. rows.Select(row => row.ToSuggestion())], new SuggestionTally(filter, [.. cells.Select(cell => cell.ToCell())]));
     }
 
     /// <inheritdoc/>
@@ -68,16 +92,6 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
             $"SELECT {Columns} FROM suggestions WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY id",
             new { ids = JsonSerializer.Serialize(ids) }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToSuggestion())];
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken)
-    {
-        using var connection = database.Read();
-        var rows = await connection.QueryAsync<(string Category, long Kept, long Excluded)>(new CommandDefinition(
-            $"SELECT coalesce(category, ''), count(*) - count(excluded), count(excluded) FROM suggestions WHERE {Matches} GROUP BY category",
-            Values(campaign, filter), cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new SuggestionCount(row.Category, (int)row.Kept, (int)row.Excluded))];
     }
 
     /// <inheritdoc/>
@@ -157,7 +171,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         filter.Unit,
         filter.Audience,
         filter.Channel,
-        filter.Text,
+        match = SqliteSuggestionIndex.Match(filter.Text),
         filter.Uncategorised,
         filter.Excluded,
         filter.Item,
@@ -175,7 +189,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         foreach (var suggestion in suggestions)
         {
             connection.Execute(
-                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on, @Revision, @Excluded, @Decided, @Item, @Whole, @Parts)",
+                "INSERT INTO suggestions VALUES (@Id, @Campaign, @source, @Form, @Question, @Text, @Category, @Unit, @Audience, @Channel, @on, @Revision, @Excluded, @Decided, @Item, @Whole, @Parts, @place)",
                 new
                 {
                     suggestion.Id,
@@ -195,50 +209,9 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
                     suggestion.Item,
                     suggestion.Whole,
                     suggestion.Parts,
+                    place = SqliteSuggestionIndex.Place(suggestion.Id),
                 },
                 transaction);
         }
-    }
-
-    sealed class SuggestionRow
-    {
-        public required string Id { get; init; }
-        public required string Campaign { get; init; }
-        public required string Source { get; init; }
-        public string? Form { get; init; }
-        public string? Question { get; init; }
-        public required string Text { get; init; }
-        public string? Category { get; init; }
-        public string? Unit { get; init; }
-        public string? Audience { get; init; }
-        public string? Channel { get; init; }
-        public required string PublishedOn { get; init; }
-        public required int Revision { get; init; }
-        public string? Excluded { get; init; }
-        public required bool Decided { get; init; }
-        public string? Item { get; init; }
-        public string? Whole { get; init; }
-        public required int Parts { get; init; }
-
-        public Suggestion ToSuggestion() => new()
-        {
-            Id = Id,
-            Campaign = Campaign,
-            Source = Enum.Parse<SuggestionSource>(Source),
-            Form = Form,
-            Question = Question,
-            Text = Text,
-            Category = Category,
-            Unit = Unit,
-            Audience = Audience,
-            Channel = Channel,
-            On = DateOnly.Parse(PublishedOn, CultureInfo.InvariantCulture),
-            Revision = Revision,
-            Excluded = Excluded,
-            Decided = Decided,
-            Item = Item,
-            Whole = Whole,
-            Parts = Parts,
-        };
     }
 }

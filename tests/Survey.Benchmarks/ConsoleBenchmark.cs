@@ -53,7 +53,8 @@ static class ConsoleBenchmark
         yield return $"/console/collectors/{life.Collectors[0].Code}";
     }
 
-    static async Task<HttpClient> SignedInAsync(ServiceHost host)
+    /// <summary>A client signed in as the owner.</summary>
+    internal static async Task<HttpClient> SignedInAsync(ServiceHost host)
     {
         var owner = await host.InvitedAsync("li", Role.Owner);
         var session = FormLife.Done(await host.Services.GetRequiredService<SignIn>().RunAsync(owner.SignInName, People.Password, "bench", default));

@@ -12,7 +12,8 @@ root.SetAction(async (parsed, _) =>
     var consoleHolds = await ConsoleBenchmark.RunAsync(brief);
     var maskingHolds = MaskingBenchmark.Run(brief);
     var opinionsHold = OpinionBenchmark.Run(brief);
-    return intakeHolds & consoleHolds & ReportBenchmark.Run(brief) & maskingHolds & opinionsHold & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
+    var suggestionsHold = await SuggestionsBenchmark.RunAsync(brief);
+    return intakeHolds & consoleHolds & ReportBenchmark.Run(brief) & maskingHolds & suggestionsHold & opinionsHold & await OpeningBenchmark.RunAsync(brief) ? 0 : 1;
 });
 
 var intake = new Command("intake", "Durable submissions per second beside an echo of the same body.") { test };
@@ -26,6 +27,10 @@ root.Add(console);
 var opening = new Command("opening", "The opening of a box of a hundred thousand responses, with its progress.") { test };
 opening.SetAction(async (parsed, _) => await OpeningBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
 root.Add(opening);
+
+var suggestions = new Command("suggestions", "Search and lists over a hundred thousand suggestions.") { test };
+suggestions.SetAction(async (parsed, _) => await SuggestionsBenchmark.RunAsync(parsed.GetValue(test)) ? 0 : 1);
+root.Add(suggestions);
 
 var masking = new Command("masking", "What masking finds in the sample and in our own set-aside texts, and how fast.") { test };
 masking.SetAction(parsed => MaskingBenchmark.Run(parsed.GetValue(test)) ? 0 : 1);

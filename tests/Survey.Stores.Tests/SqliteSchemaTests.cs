@@ -35,6 +35,7 @@ public sealed class SqliteSchemaTests : IDisposable
             Assert.Equal((3, Role.Owner, true), (li.Revision, li.Role, li.Reach.All));
             var (found, total) = await new SqliteSuggestionStore(database).ListAsync("c", new SuggestionFilter(), 1, 10, default);
             Assert.Equal((1, "食堂太挤", 1, null, null), (total, found[0].Text, found[0].Revision, found[0].Excluded, found[0].Item));
+            Assert.Equal(1, (await new SqliteSuggestionStore(database).ListAsync("c", new SuggestionFilter("堂太"), 1, 10, default)).Total);
         }
         // A second start finds nothing left to change.
         using var again = new SqliteDatabase(File);

@@ -61,7 +61,7 @@ public sealed record ItemSummary(Item Item, int Mentions, ImmutableArray<ItemCou
 public sealed record ItemBalance(int Raw, int Split, int Parts, int Placed, int Excluded, int Unplaced);
 
 /// <summary>What a list of items is narrowed to; null: not narrowed.</summary>
-/// <param name="Text">A run of characters the wording contains.</param>
+/// <param name="Text">Runs of characters the wording contains, all of those between blanks.</param>
 /// <param name="Category">A category key.</param>
 public sealed record ItemFilter(string? Text = null, string? Category = null)
 {

@@ -70,7 +70,7 @@ public sealed record Suggestion
 }
 
 /// <summary>What a list of suggestions is narrowed to; null: not narrowed.</summary>
-/// <param name="Text">A run of characters the text contains; one character is enough.</param>
+/// <param name="Text">Runs of characters the text contains, all of those between blanks; one character is enough (<see cref="SearchText"/>).</param>
 public sealed record SuggestionFilter(
     string? Text = null, string? Category = null, string? Unit = null, string? Audience = null, string? Channel = null, string? Form = null)
 {
@@ -86,15 +86,12 @@ public sealed record SuggestionFilter(
     /// <summary>Those that stand in no item, and are neither excluded nor split.</summary>
     public bool Unplaced { get; init; }
 
+    /// <summary>Whether the text is searched for anything.</summary>
+    public bool HasText => SearchText.Words(Text).Count > 0;
+
     /// <summary>The units somebody is narrowed to whatever else is asked for; null: not narrowed.</summary>
     public ImmutableArray<string>? Within { get; init; }
 }
-
-/// <summary>How many suggestions stand under a category.</summary>
-/// <param name="Category">Category key; empty: none.</param>
-/// <param name="Kept">Those not excluded.</param>
-/// <param name="Excluded">Those excluded.</param>
-public sealed record SuggestionCount(string Category, int Kept, int Excluded);
 
 /// <summary>What an organiser decided about a text.</summary>
 /// <param name="Text">Masked.</param>
@@ -114,8 +111,8 @@ public interface ISuggestionStore
     /// <summary>Some suggestions by their identifiers; what is not there is left out.</summary>
     Task<IReadOnlyList<Suggestion>> FindAsync(IEnumerable<string> ids, CancellationToken cancellationToken);
 
-    /// <summary>How many match under each category (the empty key: under none), excluded ones apart from the rest.</summary>
-    Task<IReadOnlyList<SuggestionCount>> CountAsync(string campaign, SuggestionFilter filter, CancellationToken cancellationToken);
+    /// <summary>A page of what a filter leaves, in an order that tells nothing, with everything it leaves counted; <paramref name="page"/> counts from 1.</summary>
+    Task<FoundSuggestions> SearchAsync(string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken);
 
     /// <summary>
     /// Replaces text, category and exclusion of suggestions whose stored revision is one below, all or none; false, and nothing

@@ -26,7 +26,7 @@ public sealed class SuggestionJourneyTests
         await page.GotoAsync(list);
         await CleanAsync(page, script);
 
-        await page.Locator("[name=adopt]").First.ClickAsync();
+        await page.Locator($"#s-{ids[0]} [name=adopt]").ClickAsync();
         Assert.Equal("canteen", (await store.FindAsync(ids[0], default))!.Category);
         await page.Locator($"#s-{ids[1]} select").SelectOptionAsync("traffic");
         await page.Locator($"#s-{ids[1]} [name=one]").ClickAsync();

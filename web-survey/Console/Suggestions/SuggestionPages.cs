@@ -73,10 +73,9 @@ public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore 
             Excluded = show switch { "all" => null, "excluded" => true, _ => false },
         };
         var number = PageNumber.Of(Said("page"));
-        var (found, total) = await suggestions.ListAsync(id, filter, number, PageSize, cancellationToken);
-        var counts = await suggestions.CountAsync(id, bare, cancellationToken);
+        var (found, tally) = await suggestions.SearchAsync(id, filter, number, PageSize, cancellationToken);
         var opinions = await readOpinions.RunAsync(campaign, cancellationToken);
-        return new SuggestionListView(campaign, filter, show, found, counts, new PageNumber(number, PageSize, total), opinions);
+        return new SuggestionListView(campaign, filter, show, found, tally, new PageNumber(number, PageSize, tally.Total), opinions);
 
         string? Said(string name) => visit.Asked(name)?.Trim() is { Length: > 0 } said ? said : null;
     }
@@ -87,13 +86,16 @@ public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore 
 /// <param name="Filter">What it is narrowed to.</param>
 /// <param name="Show">Empty: those not excluded; uncategorised, excluded or all.</param>
 /// <param name="Suggestions">Those of this page.</param>
-/// <param name="Counts">How many stand under each category, whatever category is asked for.</param>
+/// <param name="Tally">All that are found, counted.</param>
 /// <param name="Page">Where one is.</param>
 /// <param name="Opinions">Reads what they speak for.</param>
 public sealed record SuggestionListView(
-    Campaign Campaign, SuggestionFilter Filter, string Show, IReadOnlyList<Suggestion> Suggestions, IReadOnlyList<SuggestionCount> Counts, PageNumber Page,
+    Campaign Campaign, SuggestionFilter Filter, string Show, IReadOnlyList<Suggestion> Suggestions, SuggestionTally Tally, PageNumber Page,
     OpinionReader Opinions)
 {
+    /// <summary>How many stand under each category, whatever category is asked for.</summary>
+    public IReadOnlyList<SuggestionCount> Counts { get; } = Tally.KeptAndExcluded;
+
     /// <summary>What is wrong with what was posted.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
 
@@ -113,10 +115,15 @@ public sealed record SuggestionListView(
     public string Address(int page) => Address(Show, Filter.Category, page);
 
     /// <summary>The address of this list with another category or other standing.</summary>
-    public string Address(string show, string? category, int page = 1) => $"/console/campaigns/{Campaign.Id}/suggestions" + QueryString.Create(
+    public string Address(string show, string? category, int page = 1) => Address(show, Filter with { Category = category }, page);
+
+    /// <summary>The address of this list narrowed otherwise.</summary>
+    public string Address(SuggestionFilter filter) => Address(Show, filter);
+
+    string Address(string show, SuggestionFilter filter, int page = 1) => $"/console/campaigns/{Campaign.Id}/suggestions" + QueryString.Create(
         new KeyValuePair<string, string?>[]
         {
-            new("q", Filter.Text), new("category", category), new("unit", Filter.Unit), new("audience", Filter.Audience), new("channel", Filter.Channel),
+            new("q", filter.Text), new("category", filter.Category), new("unit", filter.Unit), new("audience", filter.Audience), new("channel", filter.Channel),
             new("show", show.Length > 0 ? show : null), new("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
         }.Where(pair => pair.Value is not null));
 }
