@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Survey.Api.Exports;
 using Survey.Api.Guards;
+using Survey.Api.LanguageModel;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
@@ -39,6 +40,7 @@ static class Composition
         .AddJsonDoor()
         .AddPages()
         .AddConsole()
+        .AddSingleton<IAskModel>(_ => settings.LanguageModel is { } model ? new ChatModel(model) : new NoModel())
         .AddStores()
         .AddUseCases();
 
@@ -151,6 +153,7 @@ static class Composition
         .AddSingleton<RenumberItems>()
         .AddSingleton<UndoItems>()
         .AddSingleton<ProposeItems>()
+        .AddSingleton<AdviseWording>()
         .AddSingleton<StartProposing>()
         .AddSingleton<RejectProposals>()
         .AddSingleton<ExportItems>()

@@ -39,6 +39,7 @@ static class JsonDoor
         api.MapOutcomes();
         api.MapReports();
         api.MapItems();
+        api.MapAdvice();
         api.MapWorks();
         api.MapOrganisers();
         api.MapInvitations();

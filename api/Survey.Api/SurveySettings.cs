@@ -1,3 +1,5 @@
+using Survey.Api.LanguageModel;
+
 namespace Survey.Api;
 
 /// <summary>What is configured under <c>Survey</c>, judged once at start.</summary>
@@ -9,6 +11,9 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
 {
     /// <summary>Characters an operator token has at least.</summary>
     public const int LeastTokenLength = 32;
+
+    /// <summary>The language model that may be asked for wordings; null: none.</summary>
+    public LanguageModelSettings? LanguageModel { get; init; }
 
     /// <summary>Reads and judges the section <c>Survey</c>.</summary>
     /// <exception cref="RefusedToStartException">A value cannot be used; the message says which and what to do.</exception>
@@ -22,7 +27,10 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
             throw new RefusedToStartException(
                 "Survey__KeyDirectory and Survey__DataDirectory must be two folders, neither inside the other: whoever copies the data must not have the keys.");
         }
-        return new SurveySettings(data, keys, PublicUrlOf(Text(section, "PublicUrl")), TokenOf(Text(section, "OperatorToken")));
+        return new SurveySettings(data, keys, PublicUrlOf(Text(section, "PublicUrl")), TokenOf(Text(section, "OperatorToken")))
+        {
+            LanguageModel = LanguageModelSettings.Read(section.GetSection("LanguageModel")),
+        };
     }
 
     static string? Text(IConfigurationSection section, string key) => section[key] is { Length: > 0 } text ? text : null;

@@ -39,6 +39,7 @@ public sealed class AccessTests
         ["POST /api/v1/ledger/{item}/reopen"] = """{"reason":"一"}""",
         ["POST /api/v1/campaigns/{id}/ledger/assign"] = """{"items":[{"item":"一"}],"change":{"goal":"一"}}""",
         ["POST /api/v1/campaigns/{id}/ledger/import"] = "序号",
+        ["POST /api/v1/campaigns/{id}/items/advise"] = """{"suggestions":["一"]}""",
         ["POST /api/v1/campaigns/{id}/items"] = """{"wording":"一","suggestions":[]}""",
         ["POST /api/v1/campaigns/{id}/items/accept"] = """{"items":[{"wording":"一","suggestions":[]}]}""",
         ["PATCH /api/v1/items/{id}"] = """{"wording":""}""",
