@@ -13,7 +13,11 @@ static partial class MaskPatterns
     const string S = @"[ \t\u00a0\u3000\-－–—‐.·]";
     const string Is = @"(?:\s|[:：=＝,，、\-－—_是为叫])*";
 
-    const int Patience = 1000;
+    /// <summary>
+    /// Milliseconds a pattern may take. None takes a thousandth of that on the longest text; but the clock runs on while a busy
+    /// machine lets the thread wait, and a text that was thanked for must not fail on that.
+    /// </summary>
+    internal const int Patience = 60_000;
 
     /// <summary>All of them; what any one of them finds is masked.</summary>
     public static Regex[] All { get; } =

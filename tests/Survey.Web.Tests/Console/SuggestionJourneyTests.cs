@@ -41,12 +41,12 @@ public sealed class SuggestionJourneyTests
         await page.Locator($"#s-{ids[2]} a").ClickAsync();
         // The script that follows the selection is a module: it runs after the page.
         await page.WaitForLoadStateAsync();
-        if (script) await page.EvaluateAsync("const t = document.querySelector('.said bdi').firstChild; getSelection().setBaseAndExtent(t, 2, t, 5)");
-        else await page.FillAsync("#mask", "王大明");
+        if (script) await page.EvaluateAsync("const t = document.querySelector('.said bdi').firstChild; getSelection().setBaseAndExtent(t, 2, t, 6)");
+        else await page.FillAsync("#mask", "三楼东头");
         await CleanAsync(page, script);
-        Assert.Equal("王大明", await page.InputValueAsync("#mask"));
+        Assert.Equal("三楼东头", await page.InputValueAsync("#mask"));
         await page.ClickAsync("[value=mask]");
-        Assert.Equal("感谢＊＊＊老师", await page.Locator(".said").InnerTextAsync());
+        Assert.Equal("感谢＊＊＊＊的老师", await page.Locator(".said").InnerTextAsync());
         await page.ClickAsync("[value=exclude]");
         Assert.Contains(language == "en" ? "Say why" : "请写明不采用的理由", await page.Locator(".errors").InnerTextAsync(), StringComparison.Ordinal);
         await page.FillAsync("#reason", "没有具体意见");
@@ -87,7 +87,7 @@ public sealed class SuggestionJourneyTests
     {
         var campaign = Some.Campaign();
         await host.Services.GetRequiredService<ICampaignStore>().AddAsync(campaign, new AuditEntry(default, Actor.Service, "campaign.create", campaign.Id), default);
-        SuggestionDraft[] drafts = [new("饭菜凉了", "A", "parent", "talk"), new("校门口拥挤", "A", "parent", "talk"), new("感谢王大明老师", "A", "parent", "talk")];
+        SuggestionDraft[] drafts = [new("饭菜凉了", "A", "parent", "talk"), new("校门口拥挤", "A", "parent", "talk"), new("感谢三楼东头的老师", "A", "parent", "talk")];
         var added = FormLife.Done(await host.Services.GetRequiredService<AddSuggestions>().RunAsync(campaign.Id, drafts, Actor.Operator, default));
         return (campaign.Id, [.. added.Select(one => one.Suggestion.Id)]);
     }

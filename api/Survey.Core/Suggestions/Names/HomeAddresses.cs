@@ -9,7 +9,7 @@ namespace Survey.Core.Suggestions.Names;
 /// </summary>
 static partial class HomeAddresses
 {
-    const int Patience = 1000;
+    const int Patience = MaskPatterns.Patience;
     const string N = "(?:[0-9]{1,5}|[零〇一二三四五六七八九十百]{1,5})";
     const string L = "(?:[0-9]{1,5}[a-z]?|[a-z][0-9]{0,4}|[零〇一二三四五六七八九十百]{1,5}|[甲乙丙丁东南西北])";
 

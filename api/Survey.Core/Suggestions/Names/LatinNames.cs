@@ -5,7 +5,7 @@ namespace Survey.Core.Suggestions.Names;
 /// <summary>Names in Latin letters: Mr Wang, Teacher Zhang, Tom's mother, my daughter Emily, 英语老师Lily, Wang laoshi.</summary>
 static partial class LatinNames
 {
-    const int Patience = 1000;
+    const int Patience = MaskPatterns.Patience;
 
     // A word with a capital that is no name, though it stands where names stand.
     const string NoName = "(?!(?:The|This|That|These|Those|It|He|She|We|They|You|Who|What|When|Where|Why|How|There|Here|Please|Thank|Thanks|And|But|Or|If|In|On|At|Is|Was|Are|Every|Each|All|Some|Any|No|Not|My|Our|Your|His|Her|Their|One|School|Teacher|Teachers|Student|Students|Parent|Parents|Children|Child|Today|Yesterday|Tomorrow|Mother|Father|Class|Grade|Primary|Middle|High|Training|Development|Office|Day|Days|Club|Room|Team|Meeting|English|Chinese|Maths|Math|Science|Music|Art|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|PPT|APP|App|Word|Excel|WiFi|Wifi|QQ|WeChat|DingTalk|Education|Bureau|Survey|Government|China|Never|Always|Let|Sir|Madam)\\b)";
