@@ -30,6 +30,11 @@ public sealed class OpinionReaderTests
     [InlineData("沒有")]
     [InlineData("。。。")]
     [InlineData("Nothing, everything is fine")]
+    [InlineData("zxcvbn")]
+    [InlineData("qwe qwe qwe")]
+    [InlineData("看看能不能发出去")]
+    [InlineData("我们都热爱这所学校")]
+    [InlineData("女儿代填，学校很好")]
     public void A_text_that_says_nothing_gets_no_category(string text)
     {
         var proposal = Reader.Propose(text);

@@ -22,6 +22,8 @@ static class NoContent
         .SelectMany(line => line.Skip(1).Select(word => (Word: word, Kind: Enum.Parse<Kind>(line[0], ignoreCase: true))))
         .GroupBy(pair => string.Concat(pair.Word.Where(char.IsLetter)), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Kind, StringComparer.Ordinal);
 
+    static readonly string[] KeyRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz"];
+
     static readonly int Longest = Kinds.Keys.Max(word => word.Length);
 
     enum Kind
@@ -72,6 +74,7 @@ static class NoContent
     static bool IsEmpty(string clause, double stranger, List<string> words)
     {
         if (clause.Distinct().Count() == 1 && (clause.Length > 2 || char.IsAsciiLetter(clause[0]))) return true;
+        if (IsKeyRun(clause)) return true;
         var parts = Cut(clause);
         var strange = parts.Where(part => part.Kind is Kind.Stranger).Sum(part => part.Word.Length);
         var said = parts.Where(part => part.Kind is Kind.None or Kind.Praise or Kind.Quality).ToList();
@@ -84,6 +87,17 @@ static class NoContent
         // 学校的事情, in which nothing is heard, is none.
         if (said.Count == 0) return stranger == Unheard && strange <= Idle * clause.Length;
         return strange <= (stranger == Unheard ? Unheard : stranger - Spoken) * clause.Length;
+    }
+
+    // A finger drawn over the keys, once or several times: asdfgh, qweqwe.
+    static bool IsKeyRun(string clause)
+    {
+        for (var length = 3; length <= clause.Length; length++)
+        {
+            if (clause.Length % length != 0 || !KeyRows.Any(row => row.Contains(clause[..length], StringComparison.Ordinal))) continue;
+            if (clause.Chunk(length).All(part => clause.AsSpan(0, length).SequenceEqual(part))) return true;
+        }
+        return false;
     }
 
     // 没有食堂 is an opinion, 对食堂没有意见 is none.
