@@ -26,9 +26,11 @@ static class OneItemPages
     static async Task<IResult> ShowAsync(ConsoleVisit visit, string id, OneItemReader reader, CancellationToken cancellationToken) =>
         await reader.ReadAsync(visit, id, cancellationToken) is { } view ? visit.Page<ItemPage>(view) : visit.Missing();
 
-    static async Task<IResult> ActAsync(ConsoleVisit visit, string id, OneItemReader reader, OneItemActs acts, IItemStore items, CancellationToken cancellationToken)
+    static async Task<IResult> ActAsync(
+        ConsoleVisit visit, string id, OneItemReader reader, OneItemActs acts, AdviseWording advise, IItemStore items, CancellationToken cancellationToken)
     {
         if (await items.FindAsync(id, cancellationToken) is not { } item) return visit.Missing();
+        if (visit.Posted["act"] == "advise") return await AdviseAsync(visit, item, reader, advise, cancellationToken);
         var problems = await acts.RunAsync(visit, item, cancellationToken);
         if (problems.IsEmpty)
         {
@@ -44,10 +46,23 @@ static class OneItemPages
             },
             StatusCodes.Status422UnprocessableEntity);
     }
+
+    /// <summary>Nothing is changed by asking: the page is shown with what was answered in its field, to be saved or not.</summary>
+    static async Task<IResult> AdviseAsync(ConsoleVisit visit, Item item, OneItemReader reader, AdviseWording advise, CancellationToken cancellationToken)
+    {
+        if (await reader.ReadAsync(visit, item.Id, cancellationToken) is not { } view) return visit.Missing();
+        return await advise.RunAsync(item.Campaign, new AdviceRequest([.. view.Suggestions.Select(one => one.Id)]), cancellationToken) switch
+        {
+            Outcome<WordingAdvice>.Done(var advice) => visit.Page<ItemPage>(view with { Advice = advice }),
+            Outcome<WordingAdvice>.Refused(var problems) => visit.Page<ItemPage>(view with { Lines = visit.Lines(problems) }, StatusCodes.Status422UnprocessableEntity),
+            _ => throw new InvalidOperationException("an outcome is done or refused"),
+        };
+    }
 }
 
 /// <summary>Reads what the page of an item shows.</summary>
-public sealed class OneItemReader(ICampaignStore campaigns, IItemStore items, ISuggestionStore suggestions, ILedgerStore ledger, ReadOpinions readOpinions)
+public sealed class OneItemReader(
+    ICampaignStore campaigns, IItemStore items, ISuggestionStore suggestions, ILedgerStore ledger, ReadOpinions readOpinions, IAskModel model)
 {
     const int Steps = 12;
 
@@ -67,6 +82,7 @@ public sealed class OneItemReader(ICampaignStore campaigns, IItemStore items, IS
             Acts = await items.ActsAsync(item.Campaign, id, Steps, cancellationToken),
             Proposed = proposed == item.Wording ? null : proposed,
             HasLedger = await ledger.FindAsync(id, cancellationToken) is not null,
+            MayAsk = model.IsOn && found.Count > 0,
         };
     }
 }
@@ -88,6 +104,12 @@ public sealed record ItemPageView(Campaign Campaign, ItemSummary Summary, IReadO
 
     /// <summary>Whether somebody has written to its ledger entry.</summary>
     public bool HasLedger { get; init; }
+
+    /// <summary>Whether a language model may be asked for a wording.</summary>
+    public bool MayAsk { get; init; }
+
+    /// <summary>What the model proposed; null where it was not asked.</summary>
+    public WordingAdvice? Advice { get; init; }
 
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
