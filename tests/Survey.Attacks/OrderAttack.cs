@@ -57,7 +57,8 @@ static class OrderAttack
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "survey.db")};Mode=ReadOnly;Pooling=false");
         connection.Open();
-        foreach (var table in Column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'").ToList())
+        // A virtual table has nothing of its own: the tables its index is kept in are read like any other.
+        foreach (var table in Column(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'").ToList())
         {
             var rows = Column(connection, $"SELECT * FROM \"{table}\"").ToList();
             List<int> order = [.. rows.Select(row => Array.FindIndex(arrivals, arrival => row.Contains(arrival, StringComparison.Ordinal))).Where(i => i >= 0)];

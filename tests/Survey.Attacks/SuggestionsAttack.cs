@@ -64,8 +64,7 @@ static class SuggestionsAttack
 
     static Dictionary<string, List<(int Start, int End)>> Masks() => JsonDocument.Parse(SampleData.Read("masking-dev.json")).RootElement.EnumerateArray().ToDictionary(
         text => text.GetProperty("id").GetString()!,
-        text => text.GetProperty("spans").EnumerateArray().Where(span => span.GetProperty("type").GetString() != "name")
-            .Select(span => (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32())).ToList());
+        text => text.GetProperty("spans").EnumerateArray().Select(span => (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32())).ToList());
 
     static string Masked(Given text, Dictionary<string, List<(int Start, int End)>> masks) => string.Concat(text.Text.EnumerateRunes().Select((rune, i) =>
         masks.TryGetValue(text.Id, out var spans) && spans.Any(span => i >= span.Start && i < span.End) ? "＊" : rune.ToString()));
