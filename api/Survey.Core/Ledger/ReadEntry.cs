@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using Survey.Core.Problems;
+using Survey.Core.Campaigns;
 using Survey.Core.Items;
+using Survey.Core.Problems;
 
 namespace Survey.Core.Ledger;
 
 /// <summary>Reads the row of one item.</summary>
-public sealed class ReadEntry(IItemStore items, ReadLedger read)
+public sealed class ReadEntry(ICampaignStore campaigns, IItemStore items, ILedgerStore ledger, TimeProvider clock)
 {
     /// <summary>
     /// The row; refused where there is no such item, where it was merged away, or where it is not one of the units'
@@ -14,9 +15,10 @@ public sealed class ReadEntry(IItemStore items, ReadLedger read)
     public async Task<Outcome<LedgerLine>> RunAsync(string item, ImmutableArray<string>? within, CancellationToken cancellationToken)
     {
         if (await items.FindAsync(item, cancellationToken) is not { MergedInto: null } found) return Problem.Missing();
-        return await read.RunAsync(found.Campaign, new LedgerFilter { Within = within }, cancellationToken) is Outcome<LedgerPart>.Done(var part)
-            && part.All.FirstOrDefault(line => line.Item.Id == item) is { } line
-            ? line
-            : Problem.Missing();
+        var entry = await ledger.FindAsync(item, cancellationToken) ?? LedgerEntry.None(item, found.Campaign);
+        if (!new LedgerFilter { Within = within }.Reaches(entry)) return Problem.Missing();
+        var campaign = (await campaigns.FindAsync(found.Campaign, cancellationToken))!;
+        var summary = await items.SummaryAsync(found, cancellationToken);
+        return new LedgerLine(found, summary.Mentions, summary.Channels, entry, CampaignZone.Day(clock.GetUtcNow(), campaign.TimeZone));
     }
 }
