@@ -1,7 +1,5 @@
 using System.Data;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Survey.Core.Audit;
 
@@ -43,8 +41,8 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
             filter.By,
             filter.Act,
             filter.Subject,
-            from = filter.From is { } from ? Instant(from) : null,
-            until = filter.Before is { } until ? Instant(until) : null,
+            from = filter.From is { } from ? ChainedAuditEntry.Instant(from) : null,
+            until = filter.Before is { } until ? ChainedAuditEntry.Instant(until) : null,
             size,
             skip = (page - 1) * (long)size,
         };
@@ -65,7 +63,7 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
         foreach (var row in connection.Query<AuditRow>($"SELECT {Columns} FROM audit ORDER BY number", buffered: false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (row.Number != next || row.Hash != Hash(previous, row.Number, row.ToEntry().Entry)) return Task.FromResult<long?>(next);
+            if (row.ToEntry() != ChainedAuditEntry.Next(next - 1, previous, row.ToEntry().Entry)) return Task.FromResult<long?>(next);
             (previous, next) = (row.Hash, next + 1);
         }
         return Task.FromResult<long?>(null);
@@ -76,27 +74,12 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
     {
         var last = connection.QuerySingleOrDefault<(long Number, string Hash)?>(
             "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", transaction: transaction) ?? (0, "");
-        var number = last.Number + 1;
+        var next = ChainedAuditEntry.Next(last.Number, last.Hash, entry);
         connection.Execute(
-            "INSERT INTO audit VALUES (@number, @at, @byId, @byName, @act, @subject, @detail, @hash)",
-            new
-            {
-                number,
-                at = Instant(entry.At),
-                byId = entry.By.Id,
-                byName = entry.By.Name,
-                act = entry.Act,
-                subject = entry.Subject,
-                detail = entry.Detail,
-                hash = Hash(last.Hash, number, entry),
-            },
+            "INSERT INTO audit VALUES (@Number, @at, @byId, @byName, @Act, @Subject, @Detail, @Hash)",
+            new { next.Number, at = ChainedAuditEntry.Instant(entry.At), byId = entry.By.Id, byName = entry.By.Name, entry.Act, entry.Subject, entry.Detail, next.Hash },
             transaction);
     }
-
-    static string Hash(string previous, long number, AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\u001f', previous, number.ToString(CultureInfo.InvariantCulture), Instant(entry.At), entry.By.Id, entry.By.Name, entry.Act, entry.Subject, entry.Detail))));
-
-    static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
     sealed record AuditRow(long Number, string At, string ById, string ByName, string Act, string Subject, string Detail, string Hash)
     {

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Survey.Core.Audit;
 
 /// <summary>Who acts: an organiser, an API token, or the service itself at a set hour.</summary>
@@ -27,7 +31,18 @@ public sealed record AuditEntry(DateTimeOffset At, Actor By, string Act, string 
 /// <param name="Number">1, 2, 3 … without gaps.</param>
 /// <param name="Entry">What was done.</param>
 /// <param name="Hash">SHA-256 over the previous hash and this entry, hexadecimal.</param>
-public sealed record ChainedAuditEntry(long Number, AuditEntry Entry, string Hash);
+public sealed record ChainedAuditEntry(long Number, AuditEntry Entry, string Hash)
+{
+    /// <summary>The entry that follows the one of that number and hash; 0 and nothing before the first.</summary>
+    public static ChainedAuditEntry Next(long number, string hash, AuditEntry entry) =>
+        new(number + 1, entry, HashOf(hash, number + 1, entry));
+
+    /// <summary>An instant as it is hashed and kept: UTC with seven decimals, so that texts compare as the times do.</summary>
+    public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    static string HashOf(string previous, long number, AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\u001f', previous, number.ToString(CultureInfo.InvariantCulture), Instant(entry.At), entry.By.Id, entry.By.Name, entry.Act, entry.Subject, entry.Detail))));
+}
 
 /// <summary>What a search of the log is narrowed to; null: not narrowed.</summary>
 /// <param name="By">Identifier of who acted, or part of the name.</param>
