@@ -14,6 +14,7 @@ public sealed class HouseTests(ITestOutputHelper report)
     [Theory]
     [InlineData("api/Survey.Core/Survey.Core.csproj", "")]
     [InlineData("api/Survey.Stores/Survey.Stores.csproj", "Survey.Core")]
+    [InlineData("api/Survey.Stores.MongoDb/Survey.Stores.MongoDb.csproj", "Survey.Core")]
     [InlineData("web-survey/Survey.Web.csproj", "Survey.Core")]
     [InlineData("api/Survey.Api/Survey.Api.csproj", "Survey.Core Survey.Stores Survey.Web")]
     public void Projects_know_each_other_along_the_arrows_alone(string project, string knows)
@@ -29,14 +30,17 @@ public sealed class HouseTests(ITestOutputHelper report)
         var projects = Directory.EnumerateFiles(Root(), "*.csproj", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root(), path).Replace('\\', '/')).Where(path => !path.StartsWith("tests/", StringComparison.Ordinal));
         Assert.Equal(
-            ["api/Survey.Api/Survey.Api.csproj", "api/Survey.Core/Survey.Core.csproj", "api/Survey.Stores/Survey.Stores.csproj", "web-survey/Survey.Web.csproj"],
+            [
+                "api/Survey.Api/Survey.Api.csproj", "api/Survey.Core/Survey.Core.csproj", "api/Survey.Stores.MongoDb/Survey.Stores.MongoDb.csproj",
+                "api/Survey.Stores/Survey.Stores.csproj", "web-survey/Survey.Web.csproj",
+            ],
             projects.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_core_knows_neither_http_nor_a_database()
     {
-        string[] foreign = ["Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "Dapper", "System.Net.Http"];
+        string[] foreign = ["Microsoft.AspNetCore", "Microsoft.Data.Sqlite", "Dapper", "MongoDB", "System.Net.Http"];
         Assert.DoesNotContain(Sources("api/Survey.Core"), file => foreign.Any(name => File.ReadAllText(file).Contains($"using {name}", StringComparison.Ordinal)));
     }
 
