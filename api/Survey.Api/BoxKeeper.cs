@@ -1,19 +1,22 @@
+using Survey.Core;
 using Survey.Core.Boxes;
 
 namespace Survey.Api;
 
 /// <summary>
-/// Recovers the boxes before the first request is served, then keeps the hours of the forms twice a minute. It logs the
-/// form and the code of what is wrong, and nothing else.
+/// Recovers the boxes before the first request is served, then keeps the hours of the forms twice a minute. Among several
+/// processes it recovers every five minutes as well, for one of them may have died, and does not hold up the start: what another
+/// one is opening meanwhile takes its time. It logs the form and the code of what is wrong, and nothing else.
 /// </summary>
-sealed partial class BoxKeeper(RecoverBoxes recoverBoxes, KeepHours keepHours, TimeProvider clock, ILogger<BoxKeeper> log) : BackgroundService
+sealed partial class BoxKeeper(RecoverBoxes recoverBoxes, KeepHours keepHours, Sharing sharing, TimeProvider clock, ILogger<BoxKeeper> log) : BackgroundService
 {
+    const int RoundsToRecovery = 10;
     static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await GuardAsync(() => recoverBoxes.RunAsync(cancellationToken));
+        if (sharing == Sharing.Alone) await GuardAsync(() => recoverBoxes.RunAsync(cancellationToken));
         await base.StartAsync(cancellationToken);
     }
 
@@ -23,7 +26,12 @@ sealed partial class BoxKeeper(RecoverBoxes recoverBoxes, KeepHours keepHours, T
         using var timer = new PeriodicTimer(Round, clock);
         try
         {
-            do await GuardAsync(() => keepHours.RunAsync(stoppingToken));
+            var round = 0;
+            do
+            {
+                if (sharing != Sharing.Alone && round++ % RoundsToRecovery == 0) await GuardAsync(() => recoverBoxes.RunAsync(stoppingToken));
+                await GuardAsync(() => keepHours.RunAsync(stoppingToken));
+            }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)

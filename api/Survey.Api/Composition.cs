@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Survey.Api.Exports;
 using Survey.Api.Guards;
 using Survey.Api.LanguageModel;
+using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
@@ -75,6 +76,8 @@ static class Composition
         .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
             Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))
         .AddSingleton<IBoxKeyStore>(provider => new FileBoxKeyStore(Path.Combine(provider.GetRequiredService<Directories>().Keys, "boxes")))
+        .AddSingleton(Sharing.Alone)
+        .AddSingleton<IFormLeaseStore, SqliteFormLeaseStore>()
         .AddSingleton<FormTurns>()
         .AddSingleton<BoxSealer>()
         .AddSingleton<SealBox>()

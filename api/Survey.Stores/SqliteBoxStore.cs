@@ -39,6 +39,10 @@ public sealed class SqliteBoxStore : IBoxStore, IDisposable
         Exists(form) ? Writer(form).RunAsync(box => box.State?.Claims.Contains(new OnceKey(onceKey)) ?? false, cancellationToken) : Task.FromResult(false);
 
     /// <inheritdoc/>
+    public async Task<BoxSeal?> SealAsync(string form, CancellationToken cancellationToken) =>
+        await StatusAsync(form, cancellationToken) is { Shut: false } status ? status.Seal : null;
+
+    /// <inheritdoc/>
     public Task<BoxStatus?> StatusAsync(string form, CancellationToken cancellationToken)
     {
         if (_writers.TryGetValue(form, out var writer) && writer.Status is { } known) return Task.FromResult<BoxStatus?>(known);

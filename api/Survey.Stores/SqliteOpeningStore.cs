@@ -52,6 +52,10 @@ public sealed class SqliteOpeningStore(SqliteDatabase database) : IOpeningStore
         }, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>A commit is one transaction here: nothing is ever left.</remarks>
+    public Task FinishAsync(string form, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task<bool> HasSlipsAsync(string opening, CancellationToken cancellationToken)
     {
         using var connection = database.Read();

@@ -55,6 +55,8 @@ sealed class SabotagedBoxStore(IBoxStore whole, Sabotage sabotage) : IBoxStore, 
 
     public Task<bool> KnowsAsync(string form, byte[] onceKey, CancellationToken cancellationToken) => whole.KnowsAsync(form, onceKey, cancellationToken);
 
+    public Task<BoxSeal?> SealAsync(string form, CancellationToken cancellationToken) => whole.SealAsync(form, cancellationToken);
+
     public Task<BoxStatus?> StatusAsync(string form, CancellationToken cancellationToken) => whole.StatusAsync(form, cancellationToken);
 
     public Task ShutAsync(string form, CancellationToken cancellationToken) => whole.ShutAsync(form, cancellationToken);

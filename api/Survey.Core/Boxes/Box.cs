@@ -99,6 +99,12 @@ public interface IBoxStore
     /// <summary>Whether a once-only key was claimed: what was thanked for, even where the box is full by now.</summary>
     Task<bool> KnowsAsync(string form, byte[] onceKey, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What responses are sealed to; null where the box takes no more, is gone or never was. Cheap enough to ask for every
+    /// response; where another process just shut the box it may still be told, and <see cref="TakeAsync"/> refuses.
+    /// </summary>
+    Task<BoxSeal?> SealAsync(string form, CancellationToken cancellationToken);
+
     /// <summary>What can be known of the box; null where it is gone or never was.</summary>
     Task<BoxStatus?> StatusAsync(string form, CancellationToken cancellationToken);
 
@@ -170,13 +176,19 @@ public sealed record Opening(
 public interface IOpeningStore
 {
     /// <summary>
-    /// In one transaction: tallies, texts, rows, and the form's state "opened"; false, and nothing changed, where the form
+    /// All or nothing: tallies, texts, rows, and the form's state "opened"; false, and nothing changed, where the form
     /// is opened already. Slips of daily openings that were committed before are not given again.
     /// </summary>
     Task<bool> CommitAsync(Opening opening, CancellationToken cancellationToken);
 
-    /// <summary>In one transaction: the texts of a daily opening and its identifier; false, and nothing changed, where that one is in already.</summary>
+    /// <summary>All or nothing: the texts of a daily opening and its identifier; false, and nothing changed, where that one is in already.</summary>
     Task<bool> CommitSlipsAsync(string form, string opening, IReadOnlyList<Suggestion> slips, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Brings to its end what a commit of this form left when its process died after it: afterwards everything that was committed
+    /// can be read, and the box is needed no more. Changes nothing where nothing was left.
+    /// </summary>
+    Task FinishAsync(string form, CancellationToken cancellationToken);
 
     /// <summary>Whether the texts of a daily opening are in.</summary>
     Task<bool> HasSlipsAsync(string opening, CancellationToken cancellationToken);

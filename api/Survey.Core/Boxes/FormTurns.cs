@@ -1,15 +1,25 @@
 namespace Survey.Core.Boxes;
 
+/// <summary>Lets one process at a time act on a form, where several share a store.</summary>
+public interface IFormLeaseStore
+{
+    /// <summary>
+    /// Waits until no other living process holds the form, and holds it until what comes back is disposed. A process that was
+    /// thought dead and goes on can write nothing of the form any more: its writes throw <see cref="BoxRefusedException"/>.
+    /// </summary>
+    Task<IAsyncDisposable> TakeAsync(string form, CancellationToken cancellationToken);
+}
+
 /// <summary>
-/// One at a time per form: publishing, opening and daily slips of the same form never overlap in this process. Without it
-/// two publishings could each make the box, and the form would wait for the wrong passphrase.
+/// One at a time per form: publishing, opening and daily slips of the same form never overlap, in this process or in another.
+/// Without it two publishings could each make the box, and the form would wait for the wrong passphrase.
 /// </summary>
-public sealed class FormTurns
+public sealed class FormTurns(IFormLeaseStore leases)
 {
     readonly Dictionary<string, (SemaphoreSlim Gate, int Waiting)> _forms = new(StringComparer.Ordinal);
 
     /// <summary>Waits for the form's turn; disposing what comes back ends it. Not reentrant.</summary>
-    public async Task<IDisposable> TakeAsync(string form, CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable> TakeAsync(string form, CancellationToken cancellationToken)
     {
         SemaphoreSlim gate;
         lock (_forms)
@@ -27,7 +37,16 @@ public sealed class FormTurns
             Leave(form);
             throw;
         }
-        return new Turn(this, form, gate);
+        try
+        {
+            return new Turn(this, form, gate, await leases.TakeAsync(form, cancellationToken));
+        }
+        catch
+        {
+            gate.Release();
+            Leave(form);
+            throw;
+        }
     }
 
     void Leave(string form)
@@ -40,15 +59,22 @@ public sealed class FormTurns
         }
     }
 
-    sealed class Turn(FormTurns turns, string form, SemaphoreSlim gate) : IDisposable
+    sealed class Turn(FormTurns turns, string form, SemaphoreSlim gate, IAsyncDisposable lease) : IAsyncDisposable
     {
         int _ended;
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
             if (Interlocked.Exchange(ref _ended, 1) == 1) return;
-            gate.Release();
-            turns.Leave(form);
+            try
+            {
+                await lease.DisposeAsync();
+            }
+            finally
+            {
+                gate.Release();
+                turns.Leave(form);
+            }
         }
     }
 }

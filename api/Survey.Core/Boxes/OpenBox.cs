@@ -18,12 +18,13 @@ public sealed class OpenBox(
     /// <summary>The form, opened; or why not, and nothing was changed. A form that is opened already has its box destroyed for good.</summary>
     public async Task<Outcome<Form>> RunAsync(string form, string? passphrase, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(form, cancellationToken);
+        await using var turn = await turns.TakeAsync(form, cancellationToken);
         if (await forms.FindAsync(form, cancellationToken) is not { } closed) return Problem.Missing();
         if (closed.State is FormState.Draft or FormState.Open) return Problem.Conflict("box_form_open");
         try
         {
             if (closed.State is FormState.Closed && await OpenAsync(closed, passphrase, cancellationToken) is { } problem) return problem;
+            await openings.FinishAsync(form, cancellationToken);
             await DestroyAsync(form, cancellationToken);
         }
         catch (BoxRefusedException refused)
@@ -42,6 +43,7 @@ public sealed class OpenBox(
         await boxes.ShutAsync(form.Id, cancellationToken);
         sealer.Forget(form.Id);
         steps.Reached(Steps.BoxShut);
+        await openings.FinishAsync(form.Id, cancellationToken);
         // Texts of a daily opening that were published, but not dropped, must not be published again.
         foreach (var opening in await boxes.UnfinishedSlipOpeningsAsync(form.Id, cancellationToken))
         {

@@ -18,7 +18,7 @@ public sealed class PublishSlips(
     /// <summary>How many texts were published: 0 where the day's were already, or too few wait.</summary>
     public async Task<int> RunAsync(string form, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(form, cancellationToken);
+        await using var turn = await turns.TakeAsync(form, cancellationToken);
         if (await OpenVersionAsync(form, cancellationToken) is not { } version) return 0;
         if (version.Definition.SlipRelease is not SlipRelease.Daily) return 0;
         var published = await FinishAsync(version, cancellationToken);
@@ -35,7 +35,7 @@ public sealed class PublishSlips(
     /// <summary>Finishes what a crash interrupted, at any hour.</summary>
     public async Task FinishAsync(string form, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(form, cancellationToken);
+        await using var turn = await turns.TakeAsync(form, cancellationToken);
         if (await OpenVersionAsync(form, cancellationToken) is { } version) await FinishAsync(version, cancellationToken);
     }
 
@@ -58,6 +58,10 @@ public sealed class PublishSlips(
             var texts = await OpenAsync(version, opening, cancellationToken);
             await openings.CommitSlipsAsync(version.Form, opening.Id, texts, cancellationToken);
             published = texts.Count;
+        }
+        else
+        {
+            await openings.FinishAsync(version.Form, cancellationToken);
         }
         steps.Reached(Steps.SlipsCommitted);
         await boxes.DropSlipsAsync(version.Form, opening.Id, cancellationToken);

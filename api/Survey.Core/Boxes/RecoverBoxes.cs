@@ -58,7 +58,7 @@ public sealed class RecoverBoxes(
     async Task RemoveOrphanAsync(string id, CancellationToken cancellationToken)
     {
         // A publishing in hand holds the turn until its form is open.
-        using var turn = await turns.TakeAsync(id, cancellationToken);
+        await using var turn = await turns.TakeAsync(id, cancellationToken);
         if (await forms.FindAsync(id, cancellationToken) is not (null or { State: FormState.Draft })) return;
         await boxes.DestroyAsync(id, cancellationToken);
         await keys.DestroyAsync(id, cancellationToken);

@@ -32,7 +32,7 @@ public sealed class MakeCards(
     public async Task<Outcome<IReadOnlyList<CardSheet>>> RunAsync(
         string form, IReadOnlyList<CardOrder> orders, int? issued, Actor by, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(form, cancellationToken);
+        await using var turn = await turns.TakeAsync(form, cancellationToken);
         if (await forms.FindAsync(form, cancellationToken) is not { } found) return Problem.Missing();
         var known = (await collectors.ListAsync(form, cancellationToken)).ToDictionary(way => way.Code, StringComparer.Ordinal);
         if (Problems(found, orders, known, issued) is { Length: > 0 } problems) return problems;

@@ -67,11 +67,12 @@ public sealed class ReadCollector(
 
 /// <summary>
 /// Published forms by collector code, so that an answer costs no read of the main store. Every change of a form or
-/// collector empties it; an answer that slips past is still refused by the box itself.
+/// collector empties it, and where others change the store it believes nothing for long; an answer that slips past is still
+/// refused by the box itself.
 /// </summary>
-public sealed class CollectorCache
+public sealed class CollectorCache(Sharing sharing, TimeProvider clock)
 {
-    readonly ConcurrentDictionary<string, (Collector, Form)> _known = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (Collector Collector, Form Form, long Since)> _known = new(StringComparer.Ordinal);
     int _mark;
 
     /// <summary>Counts the changes.</summary>
@@ -84,11 +85,12 @@ public sealed class CollectorCache
         _known.Clear();
     }
 
-    internal (Collector, Form)? Find(string code) => _known.TryGetValue(code, out var known) ? known : null;
+    internal (Collector, Form)? Find(string code) =>
+        _known.TryGetValue(code, out var known) && sharing.Believes(clock, known.Since) ? (known.Collector, known.Form) : null;
 
     internal void Keep(string code, Collector collector, Form form, int mark)
     {
-        _known[code] = (collector, form);
+        _known[code] = (collector, form, clock.GetTimestamp());
         if (Mark != mark) _known.TryRemove(code, out _);
     }
 }

@@ -21,7 +21,7 @@ public sealed class PublishForm(
     /// </summary>
     public async Task<Outcome<FormVersion>> RunAsync(string id, string? passphrase, Actor by, CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(id, cancellationToken);
+        await using var turn = await turns.TakeAsync(id, cancellationToken);
         if (await forms.FindAsync(id, cancellationToken) is not { } form) return Problem.Missing();
         if (form.State != FormState.Draft) return Problem.Conflict("form_is_published");
         if (await campaigns.FindAsync(form.Campaign, cancellationToken) is not { } campaign) return Problem.Missing();

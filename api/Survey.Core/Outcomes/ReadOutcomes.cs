@@ -23,12 +23,12 @@ public sealed class ReadOutcomes(IOutcomeStore outcomes, OutcomeCache cache)
     }
 }
 
-/// <summary>What was published, by campaign, so that a day of many visitors costs no read of the store. Publishing empties it.</summary>
-public sealed class OutcomeCache
+/// <summary>What was published, by campaign, so that a day of many visitors costs hardly a read of the store. Publishing empties it.</summary>
+public sealed class OutcomeCache(Sharing sharing, TimeProvider clock)
 {
     const int Most = 200;
 
-    readonly ConcurrentDictionary<string, PublicOutcomes?> _known = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, (PublicOutcomes? Shown, long Since)> _known = new(StringComparer.Ordinal);
     int _mark;
 
     /// <summary>Counts the changes.</summary>
@@ -41,12 +41,17 @@ public sealed class OutcomeCache
         _known.TryRemove(campaign, out _);
     }
 
-    internal bool Find(string campaign, out PublicOutcomes? shown) => _known.TryGetValue(campaign, out shown);
+    internal bool Find(string campaign, out PublicOutcomes? shown)
+    {
+        var found = _known.TryGetValue(campaign, out var known) && sharing.Believes(clock, known.Since);
+        shown = found ? known.Shown : null;
+        return found;
+    }
 
     internal void Keep(string campaign, PublicOutcomes? shown, int mark)
     {
         if (_known.Count >= Most) _known.Clear();
-        _known[campaign] = shown;
+        _known[campaign] = (shown, clock.GetTimestamp());
         if (Mark != mark) _known.TryRemove(campaign, out _);
     }
 }

@@ -82,9 +82,9 @@ public sealed class SubmitResponse(ReadCollector readCollector, IBoxStore boxes,
         Entrance entrance, string onceKey, byte[]? code, JudgedResponse response, CancellationToken cancellationToken)
     {
         var collector = entrance.Collector;
-        if (await boxes.StatusAsync(collector.Form, cancellationToken) is not { Shut: false } box) return Closed(entrance);
+        if (await boxes.SealAsync(collector.Form, cancellationToken) is not { } seal) return Closed(entrance);
         var origin = new Origin(collector.Unit, collector.Audience, collector.Channel);
-        var intake = sealer.Seal(box.Seal, origin, HashOnceKey(collector.Code, onceKey), response) with { Code = code };
+        var intake = sealer.Seal(seal, origin, HashOnceKey(collector.Code, onceKey), response) with { Code = code };
         return await boxes.TakeAsync(collector.Form, intake, cancellationToken) switch
         {
             IntakeResult.Accepted => new SubmitOutcome.Accepted(entrance),

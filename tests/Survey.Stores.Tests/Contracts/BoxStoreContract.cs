@@ -135,6 +135,7 @@ public abstract class BoxStoreContract : IDisposable
         await TakeAsync(Some(Teachers));
         await Store.ShutAsync(_form, default);
         Assert.Equal(IntakeResult.Shut, await TakeAsync(Some(Teachers)));
+        Assert.Null(await Store.SealAsync(_form, default));
         Reopen();
         Assert.Equal(IntakeResult.Shut, await TakeAsync(Some(Teachers)));
         Assert.True((await Store.StatusAsync(_form, default))!.Shut);
@@ -150,12 +151,14 @@ public abstract class BoxStoreContract : IDisposable
         var status = (await Store.StatusAsync(_form, default))!;
         Assert.Equal((20, 1), (status.Seal.Cap, status.Responses));
         Assert.Equal(seal.PublicKey, status.Seal.PublicKey);
+        Assert.Equal(seal.PublicKey, (await Store.SealAsync(_form, default))!.PublicKey);
     }
 
     [Fact]
     public async Task A_box_that_never_was_is_shut_and_empty()
     {
         Assert.Null(await Store.StatusAsync(_form, default));
+        Assert.Null(await Store.SealAsync(_form, default));
         Assert.Equal(IntakeResult.Shut, await TakeAsync(Some(Teachers)));
         Assert.Empty(await Store.BallotsAsync(_form, default).ToListAsync());
         Assert.Empty(await Store.UnfinishedSlipOpeningsAsync(_form, default));
