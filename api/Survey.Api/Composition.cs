@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Survey.Api.Exports;
 using Survey.Api.Guards;
 using Survey.Api.LanguageModel;
-using Survey.Core;
+using Survey.Api.Stores;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
@@ -21,7 +20,6 @@ using Survey.Core.Results;
 using Survey.Core.Suggestions;
 using Survey.Core.Tallies;
 using Survey.Core.Works;
-using Survey.Stores;
 using Survey.Web.Console;
 using Survey.Web.Pieces;
 
@@ -34,50 +32,18 @@ static class Composition
     public static IServiceCollection AddSurvey(this IServiceCollection services, SurveySettings settings) => services
         .AddSingleton(settings)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton<Directories>()
         .AddSingleton(provider => new PublicAddress(() => settings.PublicUrl ?? Listening(provider.GetRequiredService<IServer>())))
-        .AddKeyRing(settings)
         .AddApiAccess()
         .AddJsonDoor()
         .AddPages()
         .AddConsole()
         .AddSingleton<IAskModel>(_ => settings.LanguageModel is { } model ? new ChatModel(model) : new NoModel())
-        .AddStores()
+        .AddStores(settings)
+        .AddBoxes()
         .AddUseCases();
 
-    /// <summary>The framework makes itself a key ring at start; left alone it would lie in the home folder.</summary>
-    static IServiceCollection AddKeyRing(this IServiceCollection services, SurveySettings settings)
-    {
-        services.AddDataProtection().SetApplicationName("Survey")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeyDirectory, "dataprotection")));
-        return services;
-    }
-
-    static IServiceCollection AddStores(this IServiceCollection services) => services
-        .AddSingleton(provider => new SqliteDatabase(Path.Combine(provider.GetRequiredService<Directories>().Data, "survey.db")))
-        .AddSingleton<IAuditStore, SqliteAuditStore>()
-        .AddSingleton<ICampaignStore, SqliteCampaignStore>()
-        .AddSingleton<IFormStore, SqliteFormStore>()
-        .AddSingleton<ICollectorStore, SqliteCollectorStore>()
-        .AddSingleton<ITallyStore, SqliteTallyStore>()
-        .AddSingleton<ISuggestionStore, SqliteSuggestionStore>()
-        .AddSingleton<IItemStore, SqliteItemStore>()
-        .AddSingleton<IProposalStore, SqliteProposalStore>()
-        .AddSingleton<ILedgerStore, SqliteLedgerStore>()
-        .AddSingleton<IOutcomeStore, SqliteOutcomeStore>()
-        .AddSingleton<IOpeningStore, SqliteOpeningStore>()
-        .AddSingleton<IOrganiserStore, SqliteOrganiserStore>()
-        .AddSingleton<ISessionStore, SqliteSessionStore>()
-        .AddSingleton<IWorkStore, SqliteWorkStore>()
-        .AddSingleton<IInvitationStore, SqliteInvitationStore>()
-        .AddSingleton<ITokenStore, SqliteTokenStore>()
-        .AddSingleton<IReportStore, SqliteReportStore>()
+    static IServiceCollection AddBoxes(this IServiceCollection services) => services
         .AddSingleton(Steps.Undisturbed)
-        .AddSingleton<IBoxStore>(provider => new SqliteBoxStore(
-            Path.Combine(provider.GetRequiredService<Directories>().Data, "boxes"), provider.GetRequiredService<Steps>()))
-        .AddSingleton<IBoxKeyStore>(provider => new FileBoxKeyStore(Path.Combine(provider.GetRequiredService<Directories>().Keys, "boxes")))
-        .AddSingleton(Sharing.Alone)
-        .AddSingleton<IFormLeaseStore, SqliteFormLeaseStore>()
         .AddSingleton<FormTurns>()
         .AddSingleton<BoxSealer>()
         .AddSingleton<SealBox>()

@@ -1,5 +1,5 @@
+using Survey.Core;
 using Survey.Core.Problems;
-using Survey.Stores;
 
 namespace Survey.Api;
 
@@ -13,28 +13,8 @@ static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    static async Task<IResult> ReadyAsync(SqliteDatabase database, Directories directories, CancellationToken cancellationToken) =>
-        await IsReadyAsync(database, directories, cancellationToken)
+    static async Task<IResult> ReadyAsync(IStoreHealth store, CancellationToken cancellationToken) =>
+        await store.IsReadyAsync(cancellationToken)
             ? TypedResults.Text("ready")
             : new Refusal([new Problem("not_ready", "", ProblemKind.Unavailable)]);
-
-    static async Task<bool> IsReadyAsync(SqliteDatabase database, Directories directories, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Taking the write lock and giving it back writes nothing; a read-only or full disk refuses the probe file.
-            await database.WriteAsync((_, _) => true, cancellationToken);
-            foreach (var directory in (string[])[directories.Data, directories.Keys])
-            {
-                var probe = Path.Combine(directory, ".probe");
-                await File.WriteAllBytesAsync(probe, new byte[4096], cancellationToken);
-                File.Delete(probe);
-            }
-            return true;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            return false;
-        }
-    }
 }

@@ -3,13 +3,14 @@ using Survey.Api.Contract;
 using Survey.Api.Demo;
 using Survey.Api.Exports;
 using Survey.Api.Logging;
+using Survey.Core;
 using Survey.Web.Console;
 using Survey.Web.Pieces;
 using Survey.Web.Respondent;
 
 namespace Survey.Api;
 
-/// <summary>The process: configuration read, directories held, services composed, both doors mounted.</summary>
+/// <summary>The process: configuration read, the store held, services composed, both doors mounted.</summary>
 public static class SurveyHost
 {
     const string DefaultUrl = "http://localhost:5080";
@@ -34,7 +35,7 @@ public static class SurveyHost
     }
 
     /// <summary>The host, ready to start; <paramref name="replace"/> runs last, so that a test can put another service in place.</summary>
-    /// <exception cref="RefusedToStartException">The configuration or the directories cannot be used; the message says what to do.</exception>
+    /// <exception cref="RefusedToStartException">The configuration or the store cannot be used; the message says what to do.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
@@ -50,8 +51,8 @@ public static class SurveyHost
         var app = builder.Build();
         try
         {
-            // Held before anything is read or served, and let go after everything else is disposed.
-            app.Services.GetRequiredService<Directories>();
+            // The store is held before anything is read or served, and let go after everything else is disposed.
+            app.Services.GetRequiredService<IStoreHealth>();
             app.UsePipeline();
             app.UsePageCompression();
             app.UseDocs();

@@ -1,4 +1,5 @@
 using Survey.Api.LanguageModel;
+using Survey.Api.Stores;
 
 namespace Survey.Api;
 
@@ -15,7 +16,10 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
     /// <summary>The language model that may be asked for wordings; null: none.</summary>
     public LanguageModelSettings? LanguageModel { get; init; }
 
-    /// <summary>Reads and judges the section <c>Survey</c>.</summary>
+    /// <summary>The database that several processes share; null: the embedded store.</summary>
+    public SharedStoreSettings? Shared { get; init; }
+
+    /// <summary>Reads and judges the section <c>Survey</c> and <c>ConnectionStrings:MongoDb</c>.</summary>
     /// <exception cref="RefusedToStartException">A value cannot be used; the message says which and what to do.</exception>
     public static SurveySettings Read(IConfiguration configuration)
     {
@@ -30,6 +34,7 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
         return new SurveySettings(data, keys, PublicUrlOf(Text(section, "PublicUrl")), TokenOf(Text(section, "OperatorToken")))
         {
             LanguageModel = LanguageModelSettings.Read(section.GetSection("LanguageModel")),
+            Shared = SharedStoreSettings.Read(configuration),
         };
     }
 

@@ -65,6 +65,8 @@ static class MongoSchema
         (MongoAuditStore.Collection, MongoAuditStore.Indexes),
         (MongoAuditStore.Head, []),
         (MongoCampaignStore.Collection, MongoCampaignStore.Indexes),
+        (MongoSettingStore.Collection, []),
+        (MongoKeyRingStore.Collection, []),
     ];
 
     /// <summary>An ascending index over these fields; a field that begins with - descends.</summary>

@@ -68,4 +68,12 @@ public sealed class StartTests
         var refused = Assert.Throws<RefusedToStartException>(() => SurveyHost.Build([$"--{key}", value]));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
+
+    [NoDriverFact]
+    public void Without_the_driver_the_setting_is_refused_in_a_sentence()
+    {
+        var refused = Assert.Throws<RefusedToStartException>(() => SurveyHost.Build(["--ConnectionStrings:MongoDb", "mongodb://user:word@127.0.0.1"]));
+        Assert.Equal(
+            "ConnectionStrings__MongoDb is set, but this build has no MongoDB driver. Publish with -p:WithMongo=true, or unset it.", refused.Message);
+    }
 }

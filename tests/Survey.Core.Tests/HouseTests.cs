@@ -19,9 +19,18 @@ public sealed class HouseTests(ITestOutputHelper report)
     [InlineData("api/Survey.Api/Survey.Api.csproj", "Survey.Core Survey.Stores Survey.Web")]
     public void Projects_know_each_other_along_the_arrows_alone(string project, string knows)
     {
-        var references = XDocument.Load(Path.Combine(Root(), project)).Descendants("ProjectReference")
+        var references = References(project).Where(reference => ConditionOf(reference) is null)
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
         Assert.Equal(knows.Split(' ', StringSplitOptions.RemoveEmptyEntries), references.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_driver_comes_in_by_a_switch_of_the_build_alone()
+    {
+        var conditional = Assert.Single(References("api/Survey.Api/Survey.Api.csproj"), reference => ConditionOf(reference) is not null);
+        Assert.Equal("'$(WithMongo)' == 'true'", ConditionOf(conditional));
+        Assert.Equal("../Survey.Stores.MongoDb/Survey.Stores.MongoDb.csproj", conditional.Attribute("Include")!.Value);
+        Assert.DoesNotContain("MongoDb", File.ReadAllText(Path.Combine(Root(), "Survey.sln")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +64,10 @@ public sealed class HouseTests(ITestOutputHelper report)
     [Fact]
     public void Nothing_is_called_by_a_name_that_says_nothing() => Assert.DoesNotContain(
         Sources("api", "web-survey", "tests"), file => NoNames.Any(name => Path.GetFileNameWithoutExtension(file).Contains(name, StringComparison.Ordinal)));
+
+    static IEnumerable<XElement> References(string project) => XDocument.Load(Path.Combine(Root(), project)).Descendants("ProjectReference");
+
+    static string? ConditionOf(XElement reference) => reference.AncestorsAndSelf().Select(element => element.Attribute("Condition")?.Value).FirstOrDefault(value => value is not null);
 
     internal static IEnumerable<string> Sources(params string[] folders) => folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*", SearchOption.AllDirectories))

@@ -5,17 +5,21 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Survey.Api;
+using Survey.Core;
 
 namespace Survey.Testing;
 
 /// <summary>
-/// The whole service on real Kestrel at 127.0.0.1, with directories of its own and time moved by hand. It can be
-/// stopped and started again on the same directories; disposing removes them.
+/// The whole service on real Kestrel at 127.0.0.1, with a store of its own (<see cref="StoreUnderTest"/>) and time moved by hand.
+/// It can be stopped and started again on the same store; disposing removes it.
 /// </summary>
 public sealed class ServiceHost : IAsyncDisposable
 {
     /// <summary>The operator token of every test host.</summary>
     public const string OperatorToken = "operator-token-of-a-test-0123456789abcdef";
+
+    /// <summary>The box secret of every test host on MongoDB.</summary>
+    public const string BoxSecret = "box-secret-of-a-test-0123456789abcdef";
 
     readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("survey-test-");
     readonly List<Action<IServiceCollection>> _replacements = [];
@@ -33,6 +37,9 @@ public sealed class ServiceHost : IAsyncDisposable
 
     /// <summary>Where its keys lie.</summary>
     public string KeyDirectory => Path.Combine(_root.FullName, "keys");
+
+    /// <summary>The database it works on, where that is MongoDB; empty: the embedded store.</summary>
+    public string Database { get; set; } = StoreUnderTest.Server is null ? "" : $"survey-test-{Identifier.New()}";
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
@@ -79,13 +86,18 @@ public sealed class ServiceHost : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Starts, or starts again on the same directories at another port.</summary>
+    /// <summary>The arguments that let the service work on a database; none for the embedded store.</summary>
+    public static string[] StoreArguments(string database, string boxSecret = BoxSecret) => database.Length == 0
+        ? []
+        : ["--ConnectionStrings:MongoDb", StoreUnderTest.ConnectionString(database), "--Survey:BoxSecret", boxSecret];
+
+    /// <summary>Starts, or starts again on the same store at another port.</summary>
     public async Task StartAsync()
     {
         string[] arguments =
         [
             "--urls", "http://127.0.0.1:0", "--Survey:DataDirectory", DataDirectory, "--Survey:KeyDirectory", KeyDirectory,
-            "--Survey:OperatorToken", OperatorToken, .. _arguments,
+            "--Survey:OperatorToken", OperatorToken, .. StoreArguments(Database), .. _arguments,
         ];
         _app = SurveyHost.Build(arguments, services =>
         {
@@ -97,7 +109,7 @@ public sealed class ServiceHost : IAsyncDisposable
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    /// <summary>Stops gracefully and keeps the directories.</summary>
+    /// <summary>Stops gracefully and keeps the store.</summary>
     public async Task StopAsync()
     {
         if (_app is null) return;
@@ -128,6 +140,7 @@ public sealed class ServiceHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (Database.Length > 0) await StoreUnderTest.DropAsync(Database);
         _root.Delete(recursive: true);
     }
 }

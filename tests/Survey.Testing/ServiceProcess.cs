@@ -29,6 +29,12 @@ public sealed class ServiceProcess(params string[] serve) : IAsyncDisposable
     /// <summary>Where its keys lie.</summary>
     public string KeyDirectory => Path.Combine(_root.FullName, "keys");
 
+    /// <summary>The database it works on, which may be shared with other processes; empty: the embedded store.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The box secret on MongoDB.</summary>
+    public string BoxSecret { get; init; } = ServiceHost.BoxSecret;
+
     /// <summary>Processor time of the process so far.</summary>
     public TimeSpan ProcessorTime
     {
@@ -48,7 +54,7 @@ public sealed class ServiceProcess(params string[] serve) : IAsyncDisposable
         string[] command =
         [
             .. wrapper, .. own, "serve", .. serve, "--", "--urls", Address.ToString(), "--Survey:DataDirectory", DataDirectory,
-            "--Survey:KeyDirectory", KeyDirectory, "--Survey:OperatorToken", ServiceHost.OperatorToken,
+            "--Survey:KeyDirectory", KeyDirectory, "--Survey:OperatorToken", ServiceHost.OperatorToken, .. ServiceHost.StoreArguments(Database, BoxSecret),
         ];
         var start = new ProcessStartInfo(command[0]) { WorkingDirectory = _root.FullName, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in command[1..]) start.ArgumentList.Add(argument);

@@ -17,6 +17,7 @@ sealed class DemoMode : IDisposable
         .. args.Where(arg => arg != Switch),
         $"--Survey:DataDirectory={Path.Combine(_directory.FullName, "data")}",
         $"--Survey:KeyDirectory={Path.Combine(_directory.FullName, "keys")}",
+        "--ConnectionStrings:MongoDb=",
     ];
 
     /// <summary>The arguments of the service, with the demo's directories.</summary>

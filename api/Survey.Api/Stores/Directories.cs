@@ -1,4 +1,4 @@
-namespace Survey.Api;
+namespace Survey.Api.Stores;
 
 /// <summary>The data and key directories, readable by their owner alone and held by this process alone.</summary>
 public sealed class Directories : IDisposable

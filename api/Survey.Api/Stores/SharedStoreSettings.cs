@@ -1,0 +1,52 @@
+namespace Survey.Api.Stores;
+
+/// <summary>What every process on one MongoDB database is given alike.</summary>
+/// <param name="ConnectionString">Where the database is; it may hold a password and is never printed.</param>
+/// <param name="BoxSecret">The secret the keys of boxes and of the key ring are wrapped under. The database never sees it.</param>
+public sealed record SharedStoreSettings(string ConnectionString, string BoxSecret)
+{
+    /// <summary>Characters a box secret has at least.</summary>
+    public const int LeastSecretLength = 32;
+
+    const string MakeOne = "Make one with: openssl rand -hex 32";
+
+    /// <summary>Reads and judges them; null where <c>ConnectionStrings:MongoDb</c> is not set.</summary>
+    /// <exception cref="RefusedToStartException">There is no driver, or no secret that can be used.</exception>
+    public static SharedStoreSettings? Read(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("MongoDb") is not { Length: > 0 } connection) return null;
+        // What is missing for good is told before what can be set.
+        StoreChoice.MongoDb();
+        return new SharedStoreSettings(connection, SecretOf(configuration.GetSection("Survey")));
+    }
+
+    static string SecretOf(IConfigurationSection section)
+    {
+        var secret = section["BoxSecretFile"] is { Length: > 0 } path ? ReadFrom(path) : section["BoxSecret"];
+        if (string.IsNullOrEmpty(secret))
+        {
+            throw new RefusedToStartException(
+                "Survey__BoxSecret must be set where ConnectionStrings__MongoDb is: the keys in the database are wrapped under it. " +
+                $"Give every process the same one, or name a file that holds it in Survey__BoxSecretFile. {MakeOne}");
+        }
+        return secret.Length >= LeastSecretLength
+            ? secret
+            : throw new RefusedToStartException($"Survey__BoxSecret must have at least {LeastSecretLength} characters. {MakeOne}");
+    }
+
+    static string ReadFrom(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedToStartException(
+                $"Survey__BoxSecretFile names {path}, which cannot be read; name a file that holds the box secret and let this user read it.", cause);
+        }
+    }
+
+    /// <summary>Neither value: both are secrets.</summary>
+    public override string ToString() => nameof(SharedStoreSettings);
+}
