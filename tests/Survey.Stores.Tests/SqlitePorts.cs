@@ -2,36 +2,44 @@ using Survey.Stores.Tests.Contracts;
 
 namespace Survey.Stores.Tests;
 
+/// <summary>The embedded store needs no server.</summary>
+static class ServerUnderTest
+{
+    /// <summary>Why contracts cannot be tried here.</summary>
+    public static string? Missing => null;
+}
+
 /// <summary>The ports on a fresh SQLite file.</summary>
-public sealed class SqlitePorts : IDisposable
+public sealed class SqlitePorts : IStoreUnderTest
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("survey-store-");
-    readonly SqliteDatabase _database;
+    SqliteDatabase _database = null!;
 
-    public SqlitePorts()
+    /// <inheritdoc/>
+    public Task<Ports> StartAsync()
     {
         _database = new SqliteDatabase(Path.Combine(_folder.FullName, "survey.db"));
-        Ports = new Ports(
-            new SqliteCampaignStore(_database), new SqliteFormStore(_database), new SqliteCollectorStore(_database), new SqliteTallyStore(_database),
-            new SqliteSuggestionStore(_database), new SqliteOpeningStore(_database), new SqliteAuditStore(_database));
+        return Task.FromResult(new Ports
+        {
+            Audit = new SqliteAuditStore(_database),
+            Campaigns = new SqliteCampaignStore(_database),
+            Forms = new SqliteFormStore(_database),
+            Collectors = new SqliteCollectorStore(_database),
+            Tallies = new SqliteTallyStore(_database),
+            Openings = new SqliteOpeningStore(_database),
+            Suggestions = new SqliteSuggestionStore(_database),
+            Items = new SqliteItemStore(_database),
+            Proposals = new SqliteProposalStore(_database),
+            Ledger = new SqliteLedgerStore(_database),
+            Outcomes = new SqliteOutcomeStore(_database),
+            Reports = new SqliteReportStore(_database),
+            Works = new SqliteWorkStore(_database),
+            Organisers = new SqliteOrganiserStore(_database),
+            Sessions = new SqliteSessionStore(_database),
+            Invitations = new SqliteInvitationStore(_database),
+            Tokens = new SqliteTokenStore(_database),
+        });
     }
-
-    public Ports Ports { get; }
-
-    /// <summary>Long works in the same file.</summary>
-    public SqliteWorkStore Works => new(_database);
-
-    /// <summary>Items in the same file.</summary>
-    public SqliteItemStore Items => new(_database);
-
-    /// <summary>Published outcomes in the same file.</summary>
-    public SqliteOutcomeStore Outcomes => new(_database);
-
-    /// <summary>The ledger in the same file.</summary>
-    public SqliteLedgerStore Ledger => new(_database);
-
-    /// <summary>Frozen reports in the same file.</summary>
-    public SqliteReportStore Reports => new(_database);
 
     /// <summary>Changes the file behind the store's back.</summary>
     public async Task TamperAsync(string statement)
@@ -42,9 +50,11 @@ public sealed class SqlitePorts : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
     {
         _database.Dispose();
         _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
     }
 }

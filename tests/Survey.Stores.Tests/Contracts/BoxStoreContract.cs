@@ -22,7 +22,7 @@ public abstract class BoxStoreContract : IDisposable
 
     public abstract void Dispose();
 
-    [Fact]
+    [ContractFact]
     public async Task A_response_is_counted_in_its_cell_and_stays_after_a_restart()
     {
         await CreateAsync();
@@ -41,7 +41,7 @@ public abstract class BoxStoreContract : IDisposable
         }
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_comes_out_is_what_was_put_in()
     {
         await CreateAsync();
@@ -55,7 +55,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal(SessionKey.Wrapped, key.Wrapped);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_key_counts_once_also_within_one_commit_and_after_a_restart()
     {
         await CreateAsync();
@@ -70,7 +70,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.False(await Store.KnowsAsync(_form, RandomNumberGenerator.GetBytes(32), default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_cap_holds_among_many_at_once_and_a_repeat_is_still_known()
     {
         await CreateAsync(cap: 20);
@@ -84,7 +84,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal(IntakeResult.Repeat, await TakeAsync(intakes[Array.IndexOf(results, IntakeResult.Accepted)]));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_code_counts_once_also_within_one_commit_and_after_a_restart()
     {
         await CreateAsync();
@@ -100,7 +100,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal(2, (await Store.BallotsAsync(_form, default).ToListAsync()).Count);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_repeat_with_the_same_key_is_a_repeat_whatever_became_of_its_code()
     {
         await CreateAsync();
@@ -111,7 +111,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal(IntakeResult.Accepted, await TakeAsync(Some(Teachers) with { Code = codes[1] }));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task More_codes_leave_the_used_ones_used_and_a_shut_box_takes_none()
     {
         Assert.False(await Store.AddCodesAsync(_form, [RandomNumberGenerator.GetBytes(32)], default));
@@ -128,7 +128,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal(IntakeResult.Shut, await TakeAsync(Some(Teachers) with { Code = more[4] }));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_shut_box_takes_nothing_for_ever()
     {
         await CreateAsync();
@@ -142,7 +142,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Single(await Store.BallotsAsync(_form, default).ToListAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Making_a_box_twice_changes_nothing()
     {
         var seal = await CreateAsync(cap: 20);
@@ -154,7 +154,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal(seal.PublicKey, (await Store.SealAsync(_form, default))!.PublicKey);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_box_that_never_was_is_shut_and_empty()
     {
         Assert.Null(await Store.StatusAsync(_form, default));
@@ -166,7 +166,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.DoesNotContain(_form, await Store.ListAsync(default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Slips_set_apart_stay_the_same_until_they_are_dropped()
     {
         await CreateAsync();
@@ -189,7 +189,7 @@ public abstract class BoxStoreContract : IDisposable
         Assert.Equal((13, 1), ((await Store.StatusAsync(_form, default))!.Responses, (await Store.StatusAsync(_form, default))!.Slips));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_destroyed_box_is_gone_and_can_be_made_again()
     {
         var seal = await CreateAsync();

@@ -7,11 +7,9 @@ using Survey.Testing;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What stores of campaigns, forms and collectors mean.</summary>
-public abstract class CampaignAndFormContract
+public abstract class CampaignAndFormContract(IStoreUnderTest store) : StoreContract(store)
 {
-    protected abstract Ports Ports { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task A_campaign_comes_back_as_it_was_stored()
     {
         var campaign = Some.Campaign();
@@ -22,7 +20,7 @@ public abstract class CampaignAndFormContract
         Assert.Empty((await Ports.Campaigns.ListAsync(Reach.Everything, 2, 10, default)).Campaigns);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_list_of_campaigns_and_its_number_end_with_the_reach()
     {
         var (near, far) = (Some.Campaign(), Some.Campaign());
@@ -33,7 +31,7 @@ public abstract class CampaignAndFormContract
         Assert.Equal(2, (await Ports.Campaigns.ListAsync(Reach.Everything, 1, 10, default)).Total);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_two_who_change_a_campaign_the_second_is_told_and_changes_nothing()
     {
         var campaign = Some.Campaign();
@@ -44,7 +42,7 @@ public abstract class CampaignAndFormContract
         Assert.DoesNotContain(await Ports.Audit.ListAsync(null, 10, default), entry => entry.Entry.Act == "second");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_campaign_goes_with_its_drafts_and_stays_with_what_was_published()
     {
         var draft = await Ports.DraftAsync();
@@ -55,7 +53,7 @@ public abstract class CampaignAndFormContract
         Assert.NotNull(await Ports.Forms.FindAsync(published.Id, default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_form_comes_back_with_every_type_of_question()
     {
         var draft = await Ports.DraftAsync();
@@ -77,7 +75,7 @@ public abstract class CampaignAndFormContract
         Assert.Equal(Written(form), Written((await Ports.Forms.FindAsync(form.Id, default))!));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_draft_can_be_removed_and_a_published_form_cannot()
     {
         var (draft, open) = (await Ports.DraftAsync(), await Ports.PublishedAsync());
@@ -87,7 +85,7 @@ public abstract class CampaignAndFormContract
         Assert.Empty(await Ports.Forms.ListAsync([FormState.Closed], default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Publishing_takes_the_collectors_over_in_the_same_transaction()
     {
         var closed = await Ports.PublishedAsync(FormState.Closed);
@@ -99,7 +97,7 @@ public abstract class CampaignAndFormContract
         Assert.False(await Ports.Forms.PublishAsync(next with { Revision = 2, State = FormState.Open }, closed.Id, Ports.Entry(), default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Collectors_come_in_the_order_they_were_made_and_can_be_paused()
     {
         var form = await Ports.PublishedAsync();
@@ -115,13 +113,4 @@ public abstract class CampaignAndFormContract
     static Collector Way(Form form) => new(CollectorCode.New(), form.Id, "A", "teacher", "poster");
 
     static string Written<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, SurveyJson.Options);
-}
-
-public sealed class SqliteCampaignAndFormTests : CampaignAndFormContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    public void Dispose() => _sqlite.Dispose();
 }

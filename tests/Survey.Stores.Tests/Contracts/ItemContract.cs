@@ -7,15 +7,13 @@ using Survey.Testing;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What stores of items and of the ledger mean: changes whole or not at all, and a suggestion in one item at the most.</summary>
-public abstract class ItemContract
+public abstract class ItemContract(IStoreUnderTest store) : StoreContract(store)
 {
-    protected abstract Ports Ports { get; }
+    IItemStore Items => Ports.Items;
 
-    protected abstract IItemStore Items { get; }
+    ILedgerStore Ledger => Ports.Ledger;
 
-    protected abstract ILedgerStore Ledger { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task A_made_item_counts_its_suggestions_by_channel_and_unit()
     {
         var (campaign, texts) = await TextsAsync();
@@ -32,7 +30,7 @@ public abstract class ItemContract
         Assert.Equal(0, (await Ports.Suggestions.ListAsync(campaign, new() { Unplaced = true }, 1, 10, default)).Total);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_change_that_fails_in_one_part_changes_nothing()
     {
         var (campaign, texts) = await TextsAsync();
@@ -48,7 +46,7 @@ public abstract class ItemContract
         Assert.Equal("改善食堂", (await Items.FindAsync(item.Id, default))!.Wording);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_item_merged_away_is_kept_and_not_listed_and_takes_nothing_in()
     {
         var (campaign, texts) = await TextsAsync();
@@ -60,7 +58,7 @@ public abstract class ItemContract
         Assert.Equal(2, await Items.LastNumberAsync(campaign, default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_suggestion_that_is_excluded_leaves_its_item()
     {
         var (campaign, texts) = await TextsAsync();
@@ -71,7 +69,7 @@ public abstract class ItemContract
         Assert.Equal(0, Assert.Single(await Items.ListAsync(campaign, new(), default)).Mentions);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_two_who_write_to_the_ledger_the_second_is_told()
     {
         var (campaign, _) = await TextsAsync();
@@ -112,17 +110,4 @@ public abstract class ItemContract
             Id = Identifier.New(), Campaign = campaign.Id, Text = "食堂太挤", Unit = unit, Channel = "talk", On = new DateOnly(2025, 12, 1),
         };
     }
-}
-
-public sealed class SqliteItemTests : ItemContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    protected override IItemStore Items => _sqlite.Items;
-
-    protected override ILedgerStore Ledger => _sqlite.Ledger;
-
-    public void Dispose() => _sqlite.Dispose();
 }

@@ -6,16 +6,14 @@ using Survey.Core.Problems;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>Whatever is done with items, in whatever order: no opinion is lost or counted twice, and every step can be taken back exactly.</summary>
-public abstract class ItemUndoContract
+public abstract class ItemUndoContract(IStoreUnderTest store) : StoreContract(store)
 {
     const int Texts = 24;
     const int Steps = 150;
 
-    protected abstract Ports Ports { get; }
+    IItemStore Items => Ports.Items;
 
-    protected abstract IItemStore Items { get; }
-
-    [Theory]
+    [ContractTheory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -58,7 +56,7 @@ public abstract class ItemUndoContract
         Assert.True(seen.Count(said => !said.Contains("refused", StringComparison.Ordinal)) > 8, string.Join(", ", seen));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(11)]
     [InlineData(12)]
     [InlineData(13)]
@@ -90,15 +88,4 @@ public abstract class ItemUndoContract
     }
 
     static ItemAct Only(Outcome<ItemAct> outcome) => outcome is Outcome<ItemAct>.Done(var act) ? act : throw new Xunit.Sdk.XunitException($"{((Outcome<ItemAct>.Refused)outcome).Problems[0]}");
-}
-
-public sealed class SqliteItemUndoTests : ItemUndoContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    protected override IItemStore Items => _sqlite.Items;
-
-    public void Dispose() => _sqlite.Dispose();
 }

@@ -8,13 +8,11 @@ using Survey.Core.Tallies;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What stores of openings, tallies and suggestions mean: each box and each daily opening exactly once.</summary>
-public abstract class OpeningContract
+public abstract class OpeningContract(IStoreUnderTest store) : StoreContract(store)
 {
     static readonly DateOnly Day = new(2025, 12, 1);
 
-    protected abstract Ports Ports { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task An_opening_is_committed_once_with_tally_texts_rows_and_state()
     {
         var form = await Ports.PublishedAsync(FormState.Closed);
@@ -29,7 +27,7 @@ public abstract class OpeningContract
         Assert.Empty(await Ports.Audit.ListAsync(null, 100, default).ContinueWith(entries => entries.Result.Where(entry => entry.Entry.Act.StartsWith("box", StringComparison.Ordinal)), TaskScheduler.Default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_daily_opening_is_committed_once_and_counted_by_what_it_shows()
     {
         var form = await Ports.PublishedAsync();
@@ -45,7 +43,7 @@ public abstract class OpeningContract
         Assert.Equal(1, (await Ports.Suggestions.ListAsync(form.Campaign, new SuggestionFilter(Text: "丙"), 1, 10, default)).Total);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Texts_come_in_the_order_of_their_random_names()
     {
         var form = await Ports.DraftAsync();
@@ -56,7 +54,7 @@ public abstract class OpeningContract
         Assert.Equal(names.Skip(10).Take(10), (await Ports.Suggestions.ListAsync(form.Campaign, new SuggestionFilter(), 2, 10, default)).Suggestions.Select(text => text.Id));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Paper_cells_are_replaced_by_name_and_the_others_stay()
     {
         var form = await Ports.PublishedAsync();
@@ -80,13 +78,4 @@ public abstract class OpeningContract
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, int>>.Empty.Add("q1", ImmutableSortedDictionary<string, int>.Empty.Add("satisfied", issued)));
 
     static string Written<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, SurveyJson.Options);
-}
-
-public sealed class SqliteOpeningTests : OpeningContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    public void Dispose() => _sqlite.Dispose();
 }

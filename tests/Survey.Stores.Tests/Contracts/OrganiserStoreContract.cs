@@ -5,22 +5,17 @@ using Survey.Core.People;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What every store of organisers and sessions must do.</summary>
-public abstract class OrganiserStoreContract
+public abstract class OrganiserStoreContract(IStoreUnderTest store) : StoreContract(store)
 {
     static readonly DateTimeOffset Noon = new(2025, 12, 1, 12, 0, 0, TimeSpan.FromHours(8));
 
     static readonly CancellationToken None = CancellationToken.None;
 
-    /// <summary>The store of organisers under test, empty at first.</summary>
-    protected abstract IOrganiserStore Organisers { get; }
+    IOrganiserStore Organisers => Ports.Organisers;
 
-    /// <summary>The store of sessions beside it.</summary>
-    protected abstract ISessionStore Sessions { get; }
+    ISessionStore Sessions => Ports.Sessions;
 
-    /// <summary>The audit log beside it.</summary>
-    protected abstract IAuditStore Log { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task The_first_organiser_comes_back_as_stored_by_id_and_by_name()
     {
         Assert.False(await Organisers.AnyAsync(None));
@@ -35,7 +30,7 @@ public abstract class OrganiserStoreContract
         Assert.Null(await Organisers.FindBySignInNameAsync("nobody", None));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_set_up_link_serves_once_and_within_its_time()
     {
         await Organisers.KeepSetUpLinkAsync(new SetUpLink("old", Noon.AddMinutes(30)), Entry("link"), None);
@@ -51,7 +46,7 @@ public abstract class OrganiserStoreContract
         Assert.Equal(["set up", "link", "link"], await ActsAsync());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_many_who_use_the_link_at_once_one_succeeds()
     {
         await Organisers.KeepSetUpLinkAsync(new SetUpLink("link", Noon.AddMinutes(30)), Entry("link"), None);
@@ -60,7 +55,7 @@ public abstract class OrganiserStoreContract
         Assert.Single(used, true);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_session_starts_is_seen_and_ends()
     {
         var li = await SetUpAsync();
@@ -77,7 +72,7 @@ public abstract class OrganiserStoreContract
         Assert.Equal(["sign out", "sign in"], (await ActsAsync()).Take(2));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_new_session_drops_those_past_their_time_and_renews_the_hash()
     {
         var li = await SetUpAsync();
@@ -92,7 +87,7 @@ public abstract class OrganiserStoreContract
         Assert.Equal(renewed.ToString(), (await Organisers.FindAsync(li.Id, None))!.Password.ToString());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_changed_password_ends_the_other_sessions_and_loses_to_whoever_was_first()
     {
         var li = await SetUpAsync();
@@ -118,7 +113,7 @@ public abstract class OrganiserStoreContract
         return li;
     }
 
-    async Task<List<string>> ActsAsync() => [.. (await Log.ListAsync(null, 100, None)).Select(chained => chained.Entry.Act)];
+    async Task<List<string>> ActsAsync() => [.. (await Ports.Audit.ListAsync(null, 100, None)).Select(chained => chained.Entry.Act)];
 
     static AuditEntry Entry(string act) => new(Noon, Actor.Service, act, "subject");
 

@@ -4,13 +4,11 @@ using Survey.Testing;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What keeping published outcomes means.</summary>
-public abstract class OutcomeContract
+public abstract class OutcomeContract(IStoreUnderTest store) : StoreContract(store)
 {
-    protected abstract Ports Ports { get; }
+    IOutcomeStore Outcomes => Ports.Outcomes;
 
-    protected abstract IOutcomeStore Outcomes { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task What_was_published_is_kept_and_of_two_who_publish_the_second_is_told()
     {
         var campaign = Some.Campaign();
@@ -31,15 +29,4 @@ public abstract class OutcomeContract
         Assert.True(await Outcomes.ReplaceAsync(first with { Revision = 2, Shown = null }, Ports.Entry(), default));
         Assert.Null((await Outcomes.FindAsync(campaign.Id, default))!.Shown);
     }
-}
-
-public sealed class SqliteOutcomeTests : OutcomeContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    protected override IOutcomeStore Outcomes => _sqlite.Outcomes;
-
-    public void Dispose() => _sqlite.Dispose();
 }

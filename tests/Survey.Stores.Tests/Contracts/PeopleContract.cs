@@ -5,23 +5,21 @@ using Survey.Core.People;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What stores of organisers, invitations and tokens mean to each other.</summary>
-public abstract class PeopleContract
+public abstract class PeopleContract(IStoreUnderTest store) : StoreContract(store)
 {
     static readonly DateTimeOffset Noon = new(2025, 12, 1, 12, 0, 0, TimeSpan.FromHours(8));
 
     static readonly Reach Some = new() { Campaigns = [new ReachedCampaign("c") { Units = ["A"] }] };
 
-    protected abstract IOrganiserStore Organisers { get; }
+    IOrganiserStore Organisers => Ports.Organisers;
 
-    protected abstract ISessionStore Sessions { get; }
+    ISessionStore Sessions => Ports.Sessions;
 
-    protected abstract IInvitationStore Invitations { get; }
+    IInvitationStore Invitations => Ports.Invitations;
 
-    protected abstract ITokenStore Tokens { get; }
+    ITokenStore Tokens => Ports.Tokens;
 
-    protected abstract IAuditStore Log { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task An_invitation_serves_once_within_its_time_and_gives_its_role_and_reach()
     {
         await OwnerAsync();
@@ -41,7 +39,7 @@ public abstract class PeopleContract
         Assert.Equal(1, (await ActsAsync()).Count(act => act == "join"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_revoked_invitation_is_worth_nothing()
     {
         await OwnerAsync();
@@ -52,7 +50,7 @@ public abstract class PeopleContract
         Assert.Equal(1, (await ActsAsync()).Count(act => act == "revoke"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_last_owner_is_neither_demoted_nor_removed()
     {
         var li = await OwnerAsync();
@@ -67,7 +65,7 @@ public abstract class PeopleContract
         Assert.Equal(["change"], (await ActsAsync()).Where(act => act is "change" or "second" or "remove"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Whoever_is_removed_leaves_no_session_token_or_invitation()
     {
         await OwnerAsync();
@@ -84,7 +82,7 @@ public abstract class PeopleContract
         Assert.Null(await Organisers.FindAsync(zhao.Id, default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_token_comes_back_is_seen_by_the_day_and_goes()
     {
         var li = await OwnerAsync();
@@ -128,7 +126,7 @@ public abstract class PeopleContract
         return invitation;
     }
 
-    async Task<List<string>> ActsAsync() => [.. (await Log.ListAsync(null, 100, default)).Select(chained => chained.Entry.Act)];
+    async Task<List<string>> ActsAsync() => [.. (await Ports.Audit.ListAsync(null, 100, default)).Select(chained => chained.Entry.Act)];
 
     static ApiToken Token(string organiser, string hash) =>
         new(Identifier.New(), hash, organiser, "数据大屏", [Permission.Read, Permission.Govern], Noon.AddDays(90), null);
@@ -139,28 +137,4 @@ public abstract class PeopleContract
     {
         Id = Identifier.New(), Revision = 1, SignInName = name, Name = "李明", Role = role, Reach = reach, Password = PasswordHash.Of("a long and quiet sentence", 1000),
     };
-}
-
-public sealed class SqlitePeopleTests : PeopleContract, IDisposable
-{
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("survey-store-");
-    readonly SqliteDatabase _database;
-
-    public SqlitePeopleTests() => _database = new SqliteDatabase(Path.Combine(_folder.FullName, "survey.db"));
-
-    protected override IOrganiserStore Organisers => new SqliteOrganiserStore(_database);
-
-    protected override ISessionStore Sessions => new SqliteSessionStore(_database);
-
-    protected override IInvitationStore Invitations => new SqliteInvitationStore(_database);
-
-    protected override ITokenStore Tokens => new SqliteTokenStore(_database);
-
-    protected override IAuditStore Log => new SqliteAuditStore(_database);
-
-    public void Dispose()
-    {
-        _database.Dispose();
-        _folder.Delete(recursive: true);
-    }
 }

@@ -5,15 +5,13 @@ using Survey.Testing;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What the store of reports means: a snapshot is found again whole, listed the newest first, and never changed.</summary>
-public abstract class ReportContract
+public abstract class ReportContract(IStoreUnderTest store) : StoreContract(store)
 {
     static readonly DateTimeOffset Now = new(2026, 11, 22, 4, 0, 0, TimeSpan.Zero);
 
-    protected abstract IReportStore Reports { get; }
+    IReportStore Reports => Ports.Reports;
 
-    protected abstract Ports Ports { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task A_snapshot_is_found_again_to_the_last_figure()
     {
         var report = await AddAsync(Now);
@@ -24,7 +22,7 @@ public abstract class ReportContract
         Assert.Equal("report.snapshot", (await Ports.Audit.ListAsync(null, 1, default))[0].Entry.Act);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Snapshots_are_listed_by_campaign_the_newest_first_page_by_page()
     {
         var first = await AddAsync(Now);
@@ -47,15 +45,4 @@ public abstract class ReportContract
         await Reports.AddAsync(report, Ports.Entry("report.snapshot"), default);
         return report;
     }
-}
-
-public sealed class SqliteReportTests : ReportContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override IReportStore Reports => _sqlite.Reports;
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    public void Dispose() => _sqlite.Dispose();
 }

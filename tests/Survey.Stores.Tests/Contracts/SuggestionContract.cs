@@ -6,11 +6,9 @@ using Survey.Testing;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What stores of suggestions mean: narrowed lists, counts, and changes of which the second is told.</summary>
-public abstract class SuggestionContract
+public abstract class SuggestionContract(IStoreUnderTest store) : StoreContract(store)
 {
-    protected abstract Ports Ports { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task Lists_and_counts_go_by_unit_category_and_exclusion()
     {
         var (campaign, made) = await MadeAsync();
@@ -27,7 +25,7 @@ public abstract class SuggestionContract
         Assert.Null(await Ports.Suggestions.FindAsync(Identifier.New(), default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_two_who_change_suggestions_the_second_is_told_and_changes_none()
     {
         var (_, made) = await MadeAsync();
@@ -39,7 +37,7 @@ public abstract class SuggestionContract
         Assert.DoesNotContain(await Ports.Audit.ListAsync(null, 10, default), entry => entry.Entry.Act == "second");
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_organisers_decided_is_read_again_only_after_it_changed()
     {
         var (campaign, made) = await MadeAsync();
@@ -58,7 +56,7 @@ public abstract class SuggestionContract
         Assert.Empty((await Ports.Suggestions.DecidedAsync(campaign, null, 0, default)).Suggestions!);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("太", 4)]
     [InlineData("挤", 4)]
     [InlineData("食堂", 4)]
@@ -76,7 +74,7 @@ public abstract class SuggestionContract
         Assert.Equal(found, await CountAsync(campaign, new(asked)));
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData("Wi-Fi in the LIBRARY is slow", "wi-fi")]
     [InlineData("Wi-Fi in the LIBRARY is slow", "librar slow")]
     [InlineData("食堂太擠，请再开一个窗口", "太挤")]
@@ -97,7 +95,7 @@ public abstract class SuggestionContract
         Assert.Equal([one], (await Ports.Suggestions.ListAsync(campaign.Id, new(asked), 1, 10, default)).Suggestions);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_is_found_follows_every_change_of_a_text()
     {
         var (campaign, made) = await MadeAsync();
@@ -109,7 +107,7 @@ public abstract class SuggestionContract
         Assert.Equal(0, await CountAsync(campaign, new("太挤")));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_text_is_found_where_it_holds_the_words_for_any_words_and_texts()
     {
         var campaign = Some.Campaign();
@@ -127,7 +125,7 @@ public abstract class SuggestionContract
         static string Drawn(int most) => RandomNumberGenerator.GetString("食堂食 aA，", 1 + RandomNumberGenerator.GetInt32(most));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Each_way_of_counting_is_under_everything_else_that_is_asked_for()
     {
         var (campaign, _) = await MadeAsync();
@@ -141,7 +139,7 @@ public abstract class SuggestionContract
         Assert.Equal([new("talk", 1)], narrowed.Channels);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Pages_follow_each_other_without_gap_whatever_is_searched_for()
     {
         var (campaign, made) = await MadeAsync();
@@ -173,13 +171,4 @@ public abstract class SuggestionContract
     {
         Id = Identifier.New(), Campaign = campaign, Text = "食堂太挤", Unit = unit, Category = category, Channel = "talk", On = new DateOnly(2025, 12, 1),
     };
-}
-
-public sealed class SqliteSuggestionTests : SuggestionContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    public void Dispose() => _sqlite.Dispose();
 }

@@ -10,15 +10,13 @@ using Survey.Testing;
 namespace Survey.Stores.Tests.Contracts;
 
 /// <summary>What the store of long works means: found again, file by pieces, told as interrupted after a stop.</summary>
-public abstract class WorkContract
+public abstract class WorkContract(IStoreUnderTest store) : StoreContract(store)
 {
     static readonly DateTimeOffset Now = new(2025, 12, 1, 4, 0, 0, TimeSpan.Zero);
 
-    protected abstract IWorkStore Works { get; }
+    IWorkStore Works => Ports.Works;
 
-    protected abstract Ports Ports { get; }
-
-    [Fact]
+    [ContractFact]
     public async Task A_work_is_found_again_as_it_was_left()
     {
         var work = await AddAsync(Now) with { Reached = 7, State = WorkState.Failed, Problems = [new Problem("unit_unknown", "/3/unit").With("unit", "X")] };
@@ -32,7 +30,7 @@ public abstract class WorkContract
         Assert.Null(await Works.FindAsync(Identifier.New(), default));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_file_comes_back_in_the_order_of_its_pieces()
     {
         var work = await AddAsync(Now);
@@ -41,7 +39,7 @@ public abstract class WorkContract
         Assert.Equal("", await FileAsync((await AddAsync(Now)).Id));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task After_a_stop_what_ran_is_interrupted_without_its_file_and_the_old_is_gone()
     {
         var (running, done, old) = (await AddAsync(Now), await AddAsync(Now), await AddAsync(Now.AddDays(-3)));
@@ -56,7 +54,7 @@ public abstract class WorkContract
         Assert.Equal(("", "kept", ""), (await FileAsync(running.Id), await FileAsync(done.Id), await FileAsync(old.Id)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_a_work_stored_and_that_it_is_done_are_one_write()
     {
         var work = await AddAsync(Now);
@@ -81,15 +79,4 @@ public abstract class WorkContract
         await foreach (var piece in Works.FileAsync(id, default)) text.Append(Encoding.UTF8.GetString(piece));
         return text.ToString();
     }
-}
-
-public sealed class SqliteWorkTests : WorkContract, IDisposable
-{
-    readonly SqlitePorts _sqlite = new();
-
-    protected override IWorkStore Works => _sqlite.Works;
-
-    protected override Ports Ports => _sqlite.Ports;
-
-    public void Dispose() => _sqlite.Dispose();
 }
