@@ -1,0 +1,71 @@
+using MongoDB.Driver;
+using Survey.Stores.Tests.Contracts;
+
+namespace Survey.Stores.MongoDb.Tests;
+
+/// <summary>The ports on a database of its own.</summary>
+sealed class MongoPorts : IStoreUnderTest
+{
+    readonly List<MongoDatabase> _others = [];
+    PreparedDatabase _prepared = null!;
+
+    /// <summary>The database behind the store's back.</summary>
+    public IMongoDatabase Raw => DatabasePool.Raw(_prepared.Name);
+
+    /// <summary>The database as the stores use it.</summary>
+    public MongoDatabase Database => _prepared.Database;
+
+    /// <summary>What every query of the stores is seen by.</summary>
+    public ScanWatch Watch => _prepared.Watch;
+
+    /// <inheritdoc/>
+    public async Task<Ports> StartAsync()
+    {
+        _prepared = await DatabasePool.TakeAsync();
+        return On(_prepared.Database);
+    }
+
+    /// <summary>The ports of the same database in another process.</summary>
+    public async Task<Ports> AnotherProcessAsync()
+    {
+        var database = await _prepared.OpenAgainAsync();
+        _others.Add(database);
+        return On(database);
+    }
+
+    /// <summary>Empties the database, and fails where a query read a whole collection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _others) database.Dispose();
+        try
+        {
+            await Watch.CheckAsync();
+        }
+        finally
+        {
+            await DatabasePool.GiveBackAsync(_prepared);
+        }
+    }
+
+    // A store that is not written yet is null.
+    static Ports On(MongoDatabase database) => new()
+    {
+        Audit = new MongoAuditStore(database),
+        Campaigns = new MongoCampaignStore(database),
+        Forms = null!,
+        Collectors = null!,
+        Tallies = null!,
+        Openings = null!,
+        Suggestions = null!,
+        Items = null!,
+        Proposals = null!,
+        Ledger = null!,
+        Outcomes = null!,
+        Reports = null!,
+        Works = null!,
+        Organisers = null!,
+        Sessions = null!,
+        Invitations = null!,
+        Tokens = null!,
+    };
+}
