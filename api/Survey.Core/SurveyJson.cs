@@ -14,6 +14,9 @@ public static class SurveyJson
     /// <summary>The strict options; frozen.</summary>
     public static JsonSerializerOptions Options { get; } = Strict(new JsonSerializerOptions(), frozen: true);
 
+    /// <summary>As strict, and what is nothing is written: a step says that an item was made by its having been nothing before.</summary>
+    public static JsonSerializerOptions Whole { get; } = new(Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
     /// <summary>Makes <paramref name="options"/> as strict as <see cref="Options"/>.</summary>
     public static JsonSerializerOptions Strict(JsonSerializerOptions options, bool frozen = false)
     {

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Dapper;
 using Survey.Core;
 using Survey.Core.Audit;
@@ -9,10 +8,7 @@ using Survey.Core.Items;
 
 namespace Survey.Stores;
 
-/// <summary>
-/// The steps in the work on items on SQLite, and what each touched: it wrote an item or suggestion (w), it made, merged or took
-/// back an item (e), or it relied on one being there (u).
-/// </summary>
+/// <summary>The steps in the work on items on SQLite, and what each touched.</summary>
 static class SqliteItemActs
 {
     public const string Table = """
@@ -24,9 +20,6 @@ static class SqliteItemActs
             thing TEXT NOT NULL, how TEXT NOT NULL, act TEXT NOT NULL REFERENCES item_acts(id) ON DELETE CASCADE, PRIMARY KEY (thing, how, act)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS item_touches_of_act ON item_touches (act);
         """;
-
-    /// <summary>Strict as everywhere, and what is nothing is written: a step says that an item was made by its having been nothing before.</summary>
-    internal static readonly JsonSerializerOptions Whole = new(SurveyJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     const string Columns = "a.id, a.campaign, a.number, a.kind, a.at, a.by_id AS ById, a.by_name AS ByName, a.items, a.suggestions, a.undone_at AS UndoneAt";
 
@@ -42,17 +35,17 @@ static class SqliteItemActs
             new
             {
                 id, campaign, kind = change.Kind.ToString(), at = Instant(entry.At), byId = entry.By.Id, byName = entry.By.Name, items = change.Items.Length,
-                suggestions = change.Moves.Length + change.Splits.Length, json = JsonSerializer.Serialize(change, Whole),
+                suggestions = change.Moves.Length + change.Splits.Length, json = JsonSerializer.Serialize(change, SurveyJson.Whole),
             },
             transaction);
         connection.Execute(
             "INSERT OR IGNORE INTO item_touches SELECT value ->> 0, value ->> 1, @id FROM json_each(@touches)",
-            new { id, touches = JsonSerializer.Serialize(Touches(change).Select(touch => new[] { touch.Thing, touch.How })) }, transaction);
+            new { id, touches = JsonSerializer.Serialize(change.Touches().Select(touch => new[] { touch.Thing, touch.How })) }, transaction);
     }
 
     /// <summary>What the step changed.</summary>
     public static ItemChange Change(IDbConnection connection, IDbTransaction transaction, ItemAct act) => JsonSerializer.Deserialize<ItemChange>(
-        connection.QuerySingle<string>("SELECT change FROM item_acts WHERE id = @Id", new { act.Id }, transaction), Whole)!;
+        connection.QuerySingle<string>("SELECT change FROM item_acts WHERE id = @Id", new { act.Id }, transaction), SurveyJson.Whole)!;
 
     /// <summary>The latest standing step after this one that it cannot be undone before; null where there is none.</summary>
     public static ItemAct? Later(IDbConnection connection, IDbTransaction transaction, ItemAct act) => connection.QueryFirstOrDefault<ActRow>(
@@ -84,24 +77,6 @@ static class SqliteItemActs
             """,
             new { campaign, thing, standing, count }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToAct())];
-    }
-
-    static IEnumerable<(string Thing, string How)> Touches(ItemChange change)
-    {
-        foreach (var (before, after) in change.Items)
-        {
-            yield return ((before ?? after)!.Id, "w");
-            if (before is null || after is null || before.MergedInto != after.MergedInto) yield return ((before ?? after)!.Id, "e");
-            foreach (var into in new[] { before?.MergedInto, after?.MergedInto }.OfType<string>()) yield return (into, "u");
-        }
-        var moves = change.Moves.Concat(change.Splits.SelectMany(split => split.Parts.Select(part => new SuggestionMove(part.Id, part.Item, null))
-            .Append(new SuggestionMove(split.Whole, split.Item, null))));
-        foreach (var move in moves)
-        {
-            yield return (move.Suggestion, "w");
-            if (move.From is not null) yield return (move.From, "u");
-            if (move.To is not null) yield return (move.To, "u");
-        }
     }
 
     static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);

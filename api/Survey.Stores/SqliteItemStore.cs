@@ -47,7 +47,8 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
             """,
             new { campaign }, moment, cancellationToken: cancellationToken))).ToLookup(count => count.Item, StringComparer.Ordinal);
         var words = SearchText.Words(filter.Text);
-        return [.. rows.Where(row => SearchText.Holds(row.Wording, words)).Select(row => Summary(row.ToItem(), counts[row.Id]))];
+        return [.. rows.Where(row => SearchText.Holds(row.Wording, words))
+            .Select(row => ItemSummary.Of(row.ToItem(), counts[row.Id].Select(count => (count.Channel, count.Unit, count.Count))))];
     }
 
     /// <inheritdoc/>
@@ -77,10 +78,10 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
     public async Task<ItemSummary> SummaryAsync(Item item, CancellationToken cancellationToken)
     {
         using var connection = database.Read();
-        var counts = await connection.QueryAsync<(string Item, string Channel, string Unit, int Count)>(new CommandDefinition(
-            "SELECT item, coalesce(channel, ''), coalesce(unit, ''), count(*) FROM suggestions WHERE item = @Id GROUP BY channel, unit",
+        var counts = await connection.QueryAsync<(string Channel, string Unit, int Count)>(new CommandDefinition(
+            "SELECT coalesce(channel, ''), coalesce(unit, ''), count(*) FROM suggestions WHERE item = @Id GROUP BY channel, unit",
             new { item.Id }, cancellationToken: cancellationToken));
-        return Summary(item, counts);
+        return ItemSummary.Of(item, counts);
     }
 
     /// <inheritdoc/>
@@ -165,16 +166,6 @@ public sealed class SqliteItemStore(SqliteDatabase database) : IItemStore
         var rows = await connection.QueryAsync<(string Id, string? Item, string? Excluded, int Parts)>(new CommandDefinition(
             $"SELECT id, item, excluded, parts FROM suggestions WHERE {which} ORDER BY id", values, cancellationToken: cancellationToken));
         return [.. rows.Select(row => new SuggestionPlace(row.Id, row.Item, row.Excluded, row.Parts))];
-    }
-
-    static ItemSummary Summary(Item item, IEnumerable<(string Item, string Channel, string Unit, int Count)> counts)
-    {
-        var list = counts.ToList();
-        return new ItemSummary(item, list.Sum(count => count.Count), [.. By(count => count.Channel)], [.. By(count => count.Unit)]);
-
-        IEnumerable<ItemCount> By(Func<(string Item, string Channel, string Unit, int Count), string> key) =>
-            list.GroupBy(key, StringComparer.Ordinal).Select(group => new ItemCount(group.Key, group.Sum(count => count.Count)))
-                .OrderByDescending(count => count.Count).ThenBy(count => count.Key, StringComparer.Ordinal);
     }
 
     sealed class ItemRow

@@ -29,7 +29,7 @@ public sealed class SqliteProposalStore(SqliteDatabase database) : IProposalStor
             connection.Execute("DELETE FROM item_proposals WHERE campaign = @campaign", new { campaign }, transaction);
             foreach (var (place, proposal) in proposals.Index()) connection.Execute(
                 "INSERT INTO item_proposals VALUES (@id, @campaign, @place, @Confidence, @json, 0)",
-                new { id = Identifier.New(), campaign, place, proposal.Confidence, json = JsonSerializer.Serialize(proposal, SqliteItemActs.Whole) }, transaction);
+                new { id = Identifier.New(), campaign, place, proposal.Confidence, json = JsonSerializer.Serialize(proposal, SurveyJson.Whole) }, transaction);
             SqliteAuditStore.Append(connection, transaction, entry);
             return true;
         }, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class SqliteProposalStore(SqliteDatabase database) : IProposalStor
             FROM json_each(@ids) asked CROSS JOIN item_proposals p ON p.id = asked.value WHERE p.campaign = @campaign AND NOT p.rejected ORDER BY asked.key
             """,
             new { campaign, ids = JsonSerializer.Serialize(ids) }, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new KeptProposal(row.Id, JsonSerializer.Deserialize<ItemProposal>(row.Proposal, SqliteItemActs.Whole)! with
+        return [.. rows.Select(row => new KeptProposal(row.Id, JsonSerializer.Deserialize<ItemProposal>(row.Proposal, SurveyJson.Whole)! with
         {
             Suggestions = JsonSerializer.Deserialize<ImmutableArray<string>>(row.Open),
         })).Where(kept => !kept.Proposal.Suggestions.IsEmpty)];

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Survey.Core;
 using Survey.Core.Suggestions;
 
 namespace Survey.Stores;
@@ -36,32 +36,15 @@ static class SqliteSuggestionIndex
         INSERT INTO suggestion_texts (rowid, pairs) SELECT place, survey_pairs(text) FROM suggestions ORDER BY place;
         """;
 
-    const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
-
     /// <summary>Makes known to the writing connection what the triggers call.</summary>
     public static void Teach(SqliteConnection connection)
     {
         connection.CreateFunction<string, string>("survey_pairs", Pairs, isDeterministic: true);
-        connection.CreateFunction<string, long>("survey_place", Place, isDeterministic: true);
+        connection.CreateFunction<string, long>("survey_place", Identifier.Number, isDeterministic: true);
     }
 
     /// <summary>What finds the texts that hold all these words; null: nothing is asked for.</summary>
     public static string? Match(string? asked) => SearchText.Words(asked) is { Count: > 0 } words ? string.Join(" AND ", words.Select(Phrase)) : null;
-
-    /// <summary>The row number of a suggestion: the first 63 bits of its random identifier, so that both have one order.</summary>
-    public static long Place(string id)
-    {
-        const int Length = 13;
-        var place = 0L;
-        for (var i = 0; i < Length; i++)
-        {
-            var digit = i < id.Length ? Digits.IndexOf(id[i], StringComparison.Ordinal) : -1;
-            // Identifiers of our own making always have one; others get it from their digest.
-            if (digit < 0 || i == 0 && digit > 7) return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id))) & long.MaxValue;
-            place = (place << 5) | (long)digit;
-        }
-        return place;
-    }
 
     static string Phrase(string word) => word.Length == 1 ? $"{Hex(word)}*" : $"\"{Joined(word, word.Length - 1)}\"";
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Dapper;
+using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Suggestions;
 using Survey.Core.Works;
@@ -209,7 +210,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
                     suggestion.Item,
                     suggestion.Whole,
                     suggestion.Parts,
-                    place = SqliteSuggestionIndex.Place(suggestion.Id),
+                    place = Identifier.Number(suggestion.Id),
                 },
                 transaction);
         }

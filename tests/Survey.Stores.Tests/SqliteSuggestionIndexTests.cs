@@ -44,16 +44,6 @@ public sealed class SqliteSuggestionIndexTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Places_have_the_order_of_the_identifiers_and_no_other()
-    {
-        string[] ids = [.. Enumerable.Range(0, 1000).Select(_ => Identifier.New()).Order(StringComparer.Ordinal)];
-        var places = ids.Select(SqliteSuggestionIndex.Place).ToList();
-        Assert.Equal(places.Order(), places);
-        Assert.All(places, place => Assert.InRange(place, 0, long.MaxValue));
-        Assert.Equal(1000, places.Distinct().Count());
-    }
-
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();

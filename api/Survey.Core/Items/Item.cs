@@ -46,7 +46,19 @@ public sealed record ItemCount(string Key, int Count);
 /// <param name="Mentions">反映人次: the suggestions in it.</param>
 /// <param name="Channels">By channel, the greatest first.</param>
 /// <param name="Units">By unit, the greatest first.</param>
-public sealed record ItemSummary(Item Item, int Mentions, ImmutableArray<ItemCount> Channels, ImmutableArray<ItemCount> Units);
+public sealed record ItemSummary(Item Item, int Mentions, ImmutableArray<ItemCount> Channels, ImmutableArray<ItemCount> Units)
+{
+    /// <summary>An item with the suggestions in it as they were counted by channel and unit; empty: not shown.</summary>
+    public static ItemSummary Of(Item item, IEnumerable<(string Channel, string Unit, int Count)> counts)
+    {
+        var list = counts.ToList();
+        return new ItemSummary(item, list.Sum(count => count.Count), [.. By(count => count.Channel)], [.. By(count => count.Unit)]);
+
+        IEnumerable<ItemCount> By(Func<(string Channel, string Unit, int Count), string> key) =>
+            list.GroupBy(key, StringComparer.Ordinal).Select(group => new ItemCount(group.Key, group.Sum(count => count.Count)))
+                .OrderByDescending(count => count.Count).ThenBy(count => count.Key, StringComparer.Ordinal);
+    }
+}
 
 /// <summary>
 /// Where every suggestion of a campaign went. Nothing disappears:

@@ -18,6 +18,29 @@ public sealed record ItemChange(ImmutableArray<ItemStep> Items, ImmutableArray<S
 
     /// <summary>A change of places alone.</summary>
     public static ItemChange OfMoves(ItemActKind kind, params IEnumerable<SuggestionMove> moves) => new([], [.. moves]) { Kind = kind };
+
+    /// <summary>
+    /// What it touches, perhaps twice: it writes an item or suggestion (w), it makes, merges or takes back an item (e), or it relies
+    /// on one being there (u). A step is undone only once no later one stands that wrote the same, made away with what it relies
+    /// on, or relies on what it made.
+    /// </summary>
+    public IEnumerable<(string Thing, string How)> Touches()
+    {
+        foreach (var (before, after) in Items)
+        {
+            yield return ((before ?? after)!.Id, "w");
+            if (before is null || after is null || before.MergedInto != after.MergedInto) yield return ((before ?? after)!.Id, "e");
+            foreach (var into in new[] { before?.MergedInto, after?.MergedInto }.OfType<string>()) yield return (into, "u");
+        }
+        var moves = Moves.Concat(Splits.SelectMany(split => split.Parts.Select(part => new SuggestionMove(part.Id, part.Item, null))
+            .Append(new SuggestionMove(split.Whole, split.Item, null))));
+        foreach (var move in moves)
+        {
+            yield return (move.Suggestion, "w");
+            if (move.From is not null) yield return (move.From, "u");
+            if (move.To is not null) yield return (move.To, "u");
+        }
+    }
 }
 
 /// <summary>An item before and after.</summary>
