@@ -61,11 +61,13 @@ public sealed class SqliteWorkStore(SqliteDatabase database) : IWorkStore
     }
 
     /// <inheritdoc/>
-    public Task TidyAsync(DateTimeOffset oldest, CancellationToken cancellationToken) => database.WriteAsync((connection, transaction) =>
+    public Task TidyAsync(DateTimeOffset oldest, IReadOnlyCollection<string> alive, CancellationToken cancellationToken) => database.WriteAsync((connection, transaction) =>
     {
         connection.Execute("DELETE FROM works WHERE started_at < @oldest", new { oldest = Instant(oldest) }, transaction);
         foreach (var work in connection.Query<string>("SELECT work FROM works WHERE state = @running", new { running = nameof(WorkState.Running) }, transaction).Select(Parse).ToList())
         {
+            // Nobody else can hold the file, so what this process does not run nobody runs.
+            if (alive.Contains(work.Id)) continue;
             connection.Execute("DELETE FROM work_pieces WHERE work = @Id", new { work.Id }, transaction);
             Replace(connection, transaction, work with { State = WorkState.Interrupted });
         }

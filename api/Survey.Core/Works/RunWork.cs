@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Survey.Core.Problems;
@@ -21,7 +22,17 @@ public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDispos
         Work work, Func<WorkProgress, CancellationToken, Task<ImmutableArray<Problem>>> act, CancellationToken cancellationToken)
     {
         var begun = work with { State = WorkState.Running };
-        await works.AddAsync(begun, cancellationToken);
+        // Noted before it is stored: whoever finds it stored must not take it for one that nobody runs.
+        _running[begun.Id] = Task.CompletedTask;
+        try
+        {
+            await works.AddAsync(begun, cancellationToken);
+        }
+        catch
+        {
+            _running.TryRemove(begun.Id, out _);
+            throw;
+        }
         var running = Task.Run(() => RunAsync(begun, act), CancellationToken.None);
         _running[begun.Id] = running;
         // Only now: a short work may have ended before it was noted.
@@ -29,8 +40,8 @@ public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDispos
         return begun;
     }
 
-    /// <summary>Tells works of an earlier run as interrupted and forgets the old ones; before the first request.</summary>
-    public Task TidyAsync(CancellationToken cancellationToken) => works.TidyAsync(clock.GetUtcNow() - Kept, cancellationToken);
+    /// <summary>Tells works that nobody runs any more as interrupted and forgets the old ones; before the first request, and now and then.</summary>
+    public Task TidyAsync(CancellationToken cancellationToken) => works.TidyAsync(clock.GetUtcNow() - Kept, new RunningWorks(_running), cancellationToken);
 
     /// <summary>Stops what is under way and waits for it.</summary>
     public async ValueTask DisposeAsync()
@@ -69,6 +80,17 @@ public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDispos
             // the transaction of what it did has told it already.
         }
     }
+}
+
+/// <summary>The works under way at the moment somebody asks: one may begin or end between the question and the answer of a store.</summary>
+sealed class RunningWorks(ConcurrentDictionary<string, Task> works) : IReadOnlyCollection<string>
+{
+    public int Count => works.Count;
+
+    // Walked where it lies, not copied: what is asked for is looked for as things stand then.
+    public IEnumerator<string> GetEnumerator() => works.Select(work => work.Key).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>How far a work has come; kept at most twice a second.</summary>

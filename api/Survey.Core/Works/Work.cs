@@ -32,7 +32,7 @@ public enum WorkState
     /// <summary>Not done, for the problems it names; nothing was changed by it.</summary>
     Failed,
 
-    /// <summary>The service stopped meanwhile; nothing was changed by it, and it can be started again.</summary>
+    /// <summary>The process that ran it stopped meanwhile; nothing was changed by it, and it can be started again.</summary>
     Interrupted,
 }
 
@@ -94,6 +94,10 @@ public interface IWorkStore
     /// <summary>The file of a work piece by piece; nothing where there is none.</summary>
     IAsyncEnumerable<byte[]> FileAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Marks every running work as interrupted and drops its file; removes works started before <paramref name="oldest"/>.</summary>
-    Task TidyAsync(DateTimeOffset oldest, CancellationToken cancellationToken);
+    /// <summary>
+    /// Marks as interrupted every running work that nobody runs any more, and drops its file; removes works started before
+    /// <paramref name="oldest"/>. <paramref name="alive"/> are those this process runs at the moment it is asked; what another
+    /// living process runs is left alone.
+    /// </summary>
+    Task TidyAsync(DateTimeOffset oldest, IReadOnlyCollection<string> alive, CancellationToken cancellationToken);
 }

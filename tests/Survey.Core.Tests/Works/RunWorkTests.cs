@@ -34,6 +34,22 @@ public sealed class RunWorkTests
         await works.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Tidying_knows_what_runs_while_it_runs_and_not_longer()
+    {
+        var store = new FailingStore { Fails = false };
+        var works = new RunWork(store, new MovableClock(Now));
+        await works.TidyAsync(default);
+        var end = new TaskCompletionSource<System.Collections.Immutable.ImmutableArray<Core.Problems.Problem>>();
+        var begun = await works.StartAsync(One(), (_, _) => end.Task, default);
+        Assert.Equal([begun.Id], store.Asked!);
+        end.SetResult([]);
+        await store.Ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await works.DisposeAsync();
+        for (var turn = 0; turn < 1000 && store.Asked!.Count > 0; turn++) await Task.Delay(10);
+        Assert.Empty(store.Asked!);
+    }
+
     static Work One() => new() { Id = Identifier.New(), Kind = WorkKind.ImportSuggestions, Campaign = "c", By = Actor.Operator, StartedAt = Now };
 
     /// <summary>A store that takes a new work and, where it fails, no end of one.</summary>
@@ -42,6 +58,8 @@ public sealed class RunWorkTests
         public bool Fails { get; init; } = true;
 
         public TaskCompletionSource<Work> Ended { get; } = new();
+
+        public IReadOnlyCollection<string>? Asked { get; private set; }
 
         public Task AddAsync(Work work, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -60,6 +78,10 @@ public sealed class RunWorkTests
 
         public IAsyncEnumerable<byte[]> FileAsync(string id, CancellationToken cancellationToken) => AsyncEnumerable.Empty<byte[]>();
 
-        public Task TidyAsync(DateTimeOffset oldest, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task TidyAsync(DateTimeOffset oldest, IReadOnlyCollection<string> alive, CancellationToken cancellationToken)
+        {
+            Asked = alive;
+            return Task.CompletedTask;
+        }
     }
 }

@@ -47,11 +47,21 @@ public abstract class WorkContract(IStoreUnderTest store) : StoreContract(store)
         await Works.AppendAsync(done.Id, "kept"u8.ToArray(), default);
         await Works.AppendAsync(old.Id, new byte[3], default);
         await Works.ReplaceAsync(done with { State = WorkState.Done }, default);
-        await Works.TidyAsync(Now.AddDays(-2), default);
+        await Works.TidyAsync(Now.AddDays(-2), [], default);
         Assert.Equal(WorkState.Interrupted, (await Works.FindAsync(running.Id, default))!.State);
         Assert.Equal(WorkState.Done, (await Works.FindAsync(done.Id, default))!.State);
         Assert.Null(await Works.FindAsync(old.Id, default));
         Assert.Equal(("", "kept", ""), (await FileAsync(running.Id), await FileAsync(done.Id), await FileAsync(old.Id)));
+    }
+
+    [ContractFact]
+    public async Task What_this_process_runs_is_left_alone()
+    {
+        var (running, stopped) = (await AddAsync(Now), await AddAsync(Now));
+        await Works.AppendAsync(running.Id, "so far"u8.ToArray(), default);
+        await Works.TidyAsync(Now.AddDays(-2), [running.Id], default);
+        Assert.Equal((WorkState.Running, WorkState.Interrupted), ((await Works.FindAsync(running.Id, default))!.State, (await Works.FindAsync(stopped.Id, default))!.State));
+        Assert.Equal("so far", await FileAsync(running.Id));
     }
 
     [ContractFact]
@@ -60,7 +70,7 @@ public abstract class WorkContract(IStoreUnderTest store) : StoreContract(store)
         var work = await AddAsync(Now);
         var suggestion = new Suggestion { Id = Identifier.New(), Campaign = work.Campaign, Text = "一", On = new DateOnly(2025, 12, 1), Source = SuggestionSource.Staff };
         await Ports.Suggestions.AddAsync([suggestion], work with { State = WorkState.Done, Reached = 1 }, Ports.Entry(), default);
-        await Works.TidyAsync(Now.AddDays(-2), default);
+        await Works.TidyAsync(Now.AddDays(-2), [], default);
         Assert.Equal((WorkState.Done, 1), ((await Works.FindAsync(work.Id, default))!.State, (await Works.FindAsync(work.Id, default))!.Reached));
     }
 
