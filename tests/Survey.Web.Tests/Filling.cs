@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Survey.Core.Forms;
 
@@ -20,6 +21,17 @@ static class Filling
 
     /// <summary>Presses the button that sends.</summary>
     public static Task SendAsync(this IPage page) => page.Locator("button.send").ClickAsync();
+
+    /// <summary>
+    /// Waits until the page stands at an address (<c>*</c> for anything) and can be read. It asks again and again: waiting for the
+    /// event of a navigation misses the one that came between the tap and the waiting.
+    /// </summary>
+    public static async Task ReachAsync(this IPage page, string address)
+    {
+        var wanted = new Regex($"^{Regex.Escape(address).Replace(@"\*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        await Assertions.Expect(page).ToHaveURLAsync(wanted, new() { Timeout = 30_000 });
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     /// <summary>Answers every question that is shown.</summary>
     public static async Task FillAsync(this IPage page, FormDefinition definition)

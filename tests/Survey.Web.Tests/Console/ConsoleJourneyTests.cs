@@ -141,7 +141,7 @@ public sealed class ConsoleJourneyTests
         await page.FillAsync("#password", Visitor.Password);
         await page.FillAsync("#repeated", Visitor.Password);
         await page.Locator("button.main").ClickAsync();
-        await page.WaitForURLAsync("**/console");
+        await page.ReachAsync("**/console");
     }
 
     internal static string Address(ServiceHost host, string path) => new Uri(host.Address, path).ToString();

@@ -153,7 +153,7 @@ public sealed class EditorJourneyTests
         var page = await browser.PageAsync(1280, height: 1700);
         await DraftAsync(page, host);
         await page.Locator("#overall .asked").First.DragToAsync(page.Locator("#study"), new() { TargetPosition = new() { X = 20, Y = 4 } });
-        await page.WaitForURLAsync("**/edit#overall", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ReachAsync("**/edit#overall");
         Assert.Equal("overall", await page.Locator(".questions > li").First.GetAttributeAsync("id"));
     }
 
@@ -162,6 +162,6 @@ public sealed class EditorJourneyTests
     {
         await CampaignJourneyTests.MadeAsync(page, host);
         await page.Locator("form:has(input[value=satisfaction]) button").First.ClickAsync();
-        await page.WaitForURLAsync("**/edit");
+        await page.ReachAsync("**/edit");
     }
 }

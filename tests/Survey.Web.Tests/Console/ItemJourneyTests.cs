@@ -60,7 +60,7 @@ public sealed class ItemJourneyTests
         foreach (var tick in await page.Locator("[name=ticked]").AllAsync()) await tick.CheckAsync();
         if (script) await page.Keyboard.PressAsync("m");
         else await page.ClickAsync("[value=beside]");
-        await page.WaitForURLAsync("**/beside?**");
+        await page.ReachAsync("**/beside?**");
         await page.Locator("[name=into]").First.ClickAsync();
         Assert.Equal(texts, Assert.Single(await items.ListAsync(campaign, new(), default)).Mentions);
         await page.ClickAsync("[value=undo]");

@@ -51,7 +51,7 @@ public sealed class OpinionsToReportTests(ITestOutputHelper report)
         await AssignAsync(page, campaign, script);
         await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/forms/{life.Form}/close"));
         await page.Locator("button.danger").ClickAsync();
-        await page.WaitForURLAsync("**/results*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ReachAsync("**/results*");
 
         var way = ConsoleJourneyTests.Address(host, $"/s/{life.Collectors[0].Code}");
         await page.GotoAsync(way);

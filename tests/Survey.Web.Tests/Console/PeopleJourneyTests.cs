@@ -47,7 +47,7 @@ public sealed class PeopleJourneyTests
         await wang.FillAsync("#password", Visitor.Password);
         await wang.FillAsync("#repeated", Visitor.Password);
         await wang.ClickAsync("button.main");
-        await wang.WaitForURLAsync("**/console");
+        await wang.ReachAsync("**/console");
         Assert.Equal(0, await wang.Locator(".rooms a[href='/console/people']").CountAsync());
         await wang.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/forms/{district.Ballot.Id}/results"));
         var figures = await wang.Locator("main").InnerTextAsync();

@@ -69,7 +69,7 @@ public sealed class WholeCampaignTests(ITestOutputHelper report)
         await page.Locator("main a[href$='/close']").First.ClickAsync();
         await seen.LookAsync("close");
         await page.Locator("button.danger").ClickAsync();
-        await page.WaitForURLAsync("**/results*", new() { Timeout = 30_000, WaitUntil = WaitUntilState.Commit });
+        await page.ReachAsync("**/results*");
         await seen.LookAsync("results");
         Assert.Contains("75.00", await page.Locator(".rate").First.InnerTextAsync(), StringComparison.Ordinal);
 
@@ -94,7 +94,7 @@ public sealed class WholeCampaignTests(ITestOutputHelper report)
         foreach (var choice in await page.Locator($"input[type=radio][value={(parent % 4 == 0 ? "unsatisfied" : "satisfied")}]").AllAsync())
             await choice.CheckAsync(new() { Force = true });
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ReachAsync("**/thanks*");
     }
 
     /// <summary>The pages somebody came by; with script each is looked at by axe.</summary>

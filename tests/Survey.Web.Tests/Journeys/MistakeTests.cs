@@ -27,7 +27,7 @@ public sealed class MistakeTests
         Assert.Equal(key, await page.ValueAsync("key"));
         Assert.Equal(0, await form.CountAsync());
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal("Received and counted", await page.Locator("h1").InnerTextAsync());
         Assert.Equal(1, await form.CountAsync());
     }
@@ -49,7 +49,7 @@ public sealed class MistakeTests
         foreach (var i in Enumerable.Range(1, 5)) await page.TapAsync($"q{i}", "satisfied");
         foreach (var row in new[] { "meals", "price", "clean" }) await page.TapAsync($"food.{row}", "satisfied");
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal(1, await form.CountAsync());
     }
 
@@ -106,7 +106,7 @@ public sealed class MistakeTests
         await page.WriteAsync("minutes", "40");
         await page.TapAsync("first", "place");
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal(1, await form.CountAsync());
     }
 

@@ -16,7 +16,7 @@ public sealed class OnceTests
             await page.GotoAsync(form.Url);
             await page.TapAsync("q1", "satisfied");
             await page.Locator("button.send").DblClickAsync();
-            await page.WaitForURLAsync("**/thanks*");
+            await page.ReachAsync("**/thanks*");
         }
         Assert.Equal(2, await form.CountAsync());
     }
@@ -30,7 +30,7 @@ public sealed class OnceTests
         await page.GotoAsync(form.Url);
         await page.TapAsync("q1", "satisfied");
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         await page.ReloadAsync();
         Assert.Contains("已收到", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await form.CountAsync());
@@ -54,7 +54,7 @@ public sealed class OnceTests
             Assert.False(await page.IsChosenAsync("q1", "satisfied"));
             await page.TapAsync("q1", choice);
             await page.SendAsync();
-            await page.WaitForURLAsync("**/thanks*");
+            await page.ReachAsync("**/thanks*");
             await page.Locator("a.next").ClickAsync();
             await page.Locator("button.send").WaitForAsync();
         }
@@ -71,19 +71,19 @@ public sealed class OnceTests
         var key = await first.ValueAsync("key");
         await first.TapAsync("q1", "satisfied");
         await first.SendAsync();
-        await first.WaitForURLAsync("**/thanks*");
+        await first.ReachAsync("**/thanks*");
         var second = await browser.PageAsync();
         await second.GotoAsync(form.Url);
         await second.EvaluateAsync("key => document.querySelector('[name=key]').value = key", key);
         await second.TapAsync("q1", "unsatisfied");
         await second.SendAsync();
-        await second.WaitForURLAsync("**/thanks*again*");
+        await second.ReachAsync("**/thanks*again*");
         Assert.Equal("这份答卷先前已经计入", await second.Locator("h1").InnerTextAsync());
         Assert.Equal(1, await form.CountAsync());
         await second.Locator("a.next").ClickAsync();
         await second.TapAsync("q1", "unsatisfied");
         await second.SendAsync();
-        await second.WaitForURLAsync("**/thanks*");
+        await second.ReachAsync("**/thanks*");
         Assert.Equal(2, await form.CountAsync());
     }
 
@@ -100,7 +100,7 @@ public sealed class OnceTests
         await page.GetByText("信号中断").WaitForAsync();
         Assert.Equal(0, await form.CountAsync());
         await page.Context.SetOfflineAsync(false);
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal(1, await form.CountAsync());
     }
 
@@ -125,7 +125,7 @@ public sealed class OnceTests
             await route.AbortAsync("connectionreset");
         });
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal(1, await form.CountAsync());
     }
 
@@ -137,14 +137,14 @@ public sealed class OnceTests
         await page.GotoAsync(form.Url.Replace("/S/", "/s/", StringComparison.Ordinal));
         await page.TapAsync("q1", "satisfied");
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         await page.GoBackAsync();
         if (page.Url is "about:blank") await page.GoForwardAsync();
         if (await page.Locator("a.next").CountAsync() > 0) await page.Locator("a.next").ClickAsync();
         Assert.False(await page.IsChosenAsync("q1", "satisfied"));
         await page.TapAsync("q1", "unsatisfied");
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal(2, await form.CountAsync());
     }
 }

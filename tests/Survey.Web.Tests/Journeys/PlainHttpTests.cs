@@ -14,7 +14,7 @@ public sealed class PlainHttpTests
         await page.GotoAsync($"http://survey.school.test:{form.Host.Address.Port}/S/{form.Code}");
         await page.TapAsync("q1", "satisfied");
         await page.SendAsync();
-        await page.WaitForURLAsync("**/thanks*");
+        await page.ReachAsync("**/thanks*");
         Assert.Equal(1, await form.CountAsync());
     }
 }
