@@ -46,11 +46,11 @@ public sealed class Browser : IAsyncDisposable
 
     Browser(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    /// <summary>The first Chromium found, or null.</summary>
+    /// <summary>The first Chromium found, or null. The one made to run without a window comes first: it takes two thirds of the time.</summary>
     public static string? Executable { get; } = new[]
     {
-        Environment.GetEnvironmentVariable("SURVEY_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-        "/opt/google/chrome/chrome",
+        Environment.GetEnvironmentVariable("SURVEY_BROWSER"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome", "/opt/google/chrome/chrome",
     }.FirstOrDefault(File.Exists);
 
     /// <summary>A running browser.</summary>
