@@ -65,6 +65,10 @@ static class MongoSchema
         (MongoAuditStore.Collection, MongoAuditStore.Indexes),
         (MongoAuditStore.Head, []),
         (MongoCampaignStore.Collection, MongoCampaignStore.Indexes),
+        (MongoProcesses.Collection, []),
+        (MongoFormLeaseStore.Collection, []),
+        (MongoBoxCatalog.Collection, []),
+        (MongoBoxKeyStore.Collection, []),
         (MongoSettingStore.Collection, []),
         (MongoKeyRingStore.Collection, []),
     ];

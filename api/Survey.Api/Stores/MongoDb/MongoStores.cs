@@ -22,6 +22,7 @@ static partial class StoreChoice
         .AddSingleton<IStoreHealth, MongoHealth>()
         .AddSingleton<IAuditStore, MongoAuditStore>()
         .AddSingleton<ICampaignStore, MongoCampaignStore>()
+        .AddSingleton<IBoxStore, MongoBoxStore>()
         .AddSingleton<IBoxKeyStore, MongoBoxKeyStore>()
         .AddSingleton(Sharing.Among)
         .AddSingleton<MongoProcesses>()
