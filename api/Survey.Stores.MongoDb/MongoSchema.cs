@@ -69,6 +69,11 @@ static class MongoSchema
         (MongoFormLeaseStore.Collection, []),
         (MongoBoxCatalog.Collection, []),
         (MongoBoxKeyStore.Collection, []),
+        (MongoSuggestionStore.Collection, MongoSuggestionStore.Indexes),
+        (MongoOutcomeStore.Collection, []),
+        (MongoReportStore.Collection, MongoReportStore.Indexes),
+        (MongoWorkStore.Collection, MongoWorkStore.Indexes),
+        (MongoWorkStore.Pieces, MongoWorkStore.PieceIndexes),
         (MongoSettingStore.Collection, []),
         (MongoKeyRingStore.Collection, []),
     ];

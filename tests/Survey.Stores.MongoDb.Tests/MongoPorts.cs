@@ -7,6 +7,7 @@ namespace Survey.Stores.MongoDb.Tests;
 sealed class MongoPorts : IStoreUnderTest
 {
     readonly List<MongoDatabase> _others = [];
+    readonly List<MongoProcesses> _processes = [];
     PreparedDatabase _prepared = null!;
 
     /// <summary>The database behind the store's back.</summary>
@@ -18,11 +19,14 @@ sealed class MongoPorts : IStoreUnderTest
     /// <summary>What every query of the stores is seen by.</summary>
     public ScanWatch Watch => _prepared.Watch;
 
+    /// <summary>The processes, the first of them first.</summary>
+    public IReadOnlyList<MongoProcesses> Processes => _processes;
+
     /// <inheritdoc/>
     public async Task<Ports> StartAsync()
     {
         _prepared = await DatabasePool.TakeAsync();
-        return On(_prepared.Database);
+        return On(_prepared.Database, Process(_prepared.Database));
     }
 
     /// <summary>The ports of the same database in another process.</summary>
@@ -30,12 +34,13 @@ sealed class MongoPorts : IStoreUnderTest
     {
         var database = await _prepared.OpenAgainAsync();
         _others.Add(database);
-        return On(database);
+        return On(database, Process(database));
     }
 
     /// <summary>Empties the database, and fails where a query read a whole collection.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var process in _processes) await process.DisposeAsync();
         foreach (var database in _others) database.Dispose();
         try
         {
@@ -47,8 +52,15 @@ sealed class MongoPorts : IStoreUnderTest
         }
     }
 
+    MongoProcesses Process(MongoDatabase database)
+    {
+        var process = new MongoProcesses(database, TimeProvider.System);
+        _processes.Add(process);
+        return process;
+    }
+
     // A store that is not written yet is null.
-    static Ports On(MongoDatabase database) => new()
+    static Ports On(MongoDatabase database, MongoProcesses processes) => new()
     {
         Audit = new MongoAuditStore(database),
         Campaigns = new MongoCampaignStore(database),
@@ -56,13 +68,13 @@ sealed class MongoPorts : IStoreUnderTest
         Collectors = null!,
         Tallies = null!,
         Openings = null!,
-        Suggestions = null!,
+        Suggestions = new MongoSuggestionStore(database),
         Items = null!,
         Proposals = null!,
         Ledger = null!,
-        Outcomes = null!,
-        Reports = null!,
-        Works = null!,
+        Outcomes = new MongoOutcomeStore(database),
+        Reports = new MongoReportStore(database),
+        Works = new MongoWorkStore(database, processes),
         Organisers = null!,
         Sessions = null!,
         Invitations = null!,

@@ -1,0 +1,30 @@
+using System.Globalization;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Survey.Stores.MongoDb;
+
+/// <summary>How values stand in documents: what is absent is null, instants are texts in UTC.</summary>
+static class MongoFields
+{
+    /// <summary>A text, or null.</summary>
+    public static BsonValue OrNull(string? text) => text is null ? BsonNull.Value : text;
+
+    /// <summary>What a field says, or null.</summary>
+    public static string? TextOrNull(this BsonDocument document, string field) => document[field] is BsonString text ? text.Value : null;
+
+    /// <summary>One of these.</summary>
+    public static BsonDocument In(IEnumerable<string> values) => new("$in", new BsonArray(values));
+
+    /// <summary>An instant as it is written.</summary>
+    public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether something was refused because another document agrees with it in what must be its own.</summary>
+    public static bool IsDuplicate(MongoException refused) => refused switch
+    {
+        MongoWriteException one => one.WriteError?.Category == ServerErrorCategory.DuplicateKey,
+        MongoBulkWriteException many => many.WriteErrors.Any(error => error.Category == ServerErrorCategory.DuplicateKey),
+        MongoCommandException command => command.Code == 11000,
+        _ => false,
+    };
+}
