@@ -14,6 +14,8 @@ public sealed class MongoItemTests() : ItemContract(new MongoPorts());
 
 public sealed class MongoItemUndoTests() : ItemUndoContract(new MongoPorts());
 
+public sealed class MongoProposalTests() : ProposalContract(new MongoPorts());
+
 public sealed class MongoOutcomeTests() : OutcomeContract(new MongoPorts());
 
 public sealed class MongoReportTests() : ReportContract(new MongoPorts());

@@ -12,6 +12,8 @@ public sealed class SqliteItemTests() : ItemContract(new SqlitePorts());
 
 public sealed class SqliteItemUndoTests() : ItemUndoContract(new SqlitePorts());
 
+public sealed class SqliteProposalTests() : ProposalContract(new SqlitePorts());
+
 public sealed class SqliteOutcomeTests() : OutcomeContract(new SqlitePorts());
 
 public sealed class SqliteReportTests() : ReportContract(new SqlitePorts());
