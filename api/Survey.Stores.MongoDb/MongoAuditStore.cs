@@ -43,6 +43,8 @@ public sealed class MongoAuditStore(MongoDatabase database) : IAuditStore
     /// <inheritdoc/>
     public async Task<long?> FirstBreakAsync(CancellationToken cancellationToken)
     {
+        // Read first: entries that are appended from now on are no break.
+        var head = await database[Head].Find(new BsonDocument("_id", HeadId)).SingleAsync(cancellationToken);
         var (number, hash) = (0L, "");
         using var cursor = await database[Collection].Find(FromTheFirst).Sort(new BsonDocument("_id", 1)).ToCursorAsync(cancellationToken);
         while (await cursor.MoveNextAsync(cancellationToken))
@@ -53,7 +55,8 @@ public sealed class MongoAuditStore(MongoDatabase database) : IAuditStore
                 (number, hash) = (entry.Number, entry.Hash);
             }
         }
-        return null;
+        // What was cut off at the end left no gap.
+        return number < head["number"].ToInt64() ? number + 1 : null;
     }
 
     /// <summary>Makes the head of an empty log.</summary>

@@ -2,8 +2,6 @@ using Survey.Stores.Tests.Contracts;
 
 namespace Survey.Stores.MongoDb.Tests;
 
-public sealed class MongoAuditTests() : AuditContract(new MongoPorts());
-
 public sealed class MongoCampaignAndFormTests() : CampaignAndFormContract(new MongoPorts());
 
 public sealed class MongoOpeningTests() : OpeningContract(new MongoPorts());
