@@ -80,6 +80,11 @@ static class MongoSchema
         (MongoReportStore.Collection, MongoReportStore.Indexes),
         (MongoWorkStore.Collection, MongoWorkStore.Indexes),
         (MongoWorkStore.Pieces, MongoWorkStore.PieceIndexes),
+        (MongoFormStore.Collection, MongoFormStore.Indexes),
+        (MongoCollectorStore.Collection, MongoCollectorStore.Indexes),
+        (MongoCollectorStore.Cards, MongoCollectorStore.CardIndexes),
+        (MongoTallyStore.Paper, MongoTallyStore.PaperIndexes),
+        (MongoTallyStore.Electronic, []),
         (MongoSettingStore.Collection, []),
         (MongoKeyRingStore.Collection, []),
     ];

@@ -64,9 +64,9 @@ sealed class MongoPorts : IStoreUnderTest
     {
         Audit = new MongoAuditStore(database),
         Campaigns = new MongoCampaignStore(database),
-        Forms = null!,
-        Collectors = null!,
-        Tallies = null!,
+        Forms = new MongoFormStore(database),
+        Collectors = new MongoCollectorStore(database),
+        Tallies = new MongoTallyStore(database),
         Openings = null!,
         Suggestions = new MongoSuggestionStore(database),
         Items = new MongoItemStore(database),
