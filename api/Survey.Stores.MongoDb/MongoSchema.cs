@@ -85,6 +85,11 @@ static class MongoSchema
         (MongoCollectorStore.Cards, MongoCollectorStore.CardIndexes),
         (MongoTallyStore.Paper, MongoTallyStore.PaperIndexes),
         (MongoTallyStore.Electronic, []),
+        (MongoOrganiserStore.Collection, MongoOrganiserStore.Indexes),
+        (MongoOrganiserStore.Links, []),
+        (MongoSessionStore.Collection, MongoSessionStore.Indexes),
+        (MongoInvitationStore.Collection, MongoInvitationStore.Indexes),
+        (MongoTokenStore.Collection, MongoTokenStore.Indexes),
         (MongoSettingStore.Collection, []),
         (MongoKeyRingStore.Collection, []),
     ];

@@ -75,9 +75,9 @@ sealed class MongoPorts : IStoreUnderTest
         Outcomes = new MongoOutcomeStore(database),
         Reports = new MongoReportStore(database),
         Works = new MongoWorkStore(database, processes),
-        Organisers = null!,
-        Sessions = null!,
-        Invitations = null!,
-        Tokens = null!,
+        Organisers = new MongoOrganiserStore(database),
+        Sessions = new MongoSessionStore(database),
+        Invitations = new MongoInvitationStore(database),
+        Tokens = new MongoTokenStore(database),
     };
 }
