@@ -33,13 +33,21 @@ public sealed class MongoFormLeaseStore(MongoDatabase database, MongoProcesses p
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<bool> IsHeldElsewhereAsync(string form, CancellationToken cancellationToken) =>
+        await database[Collection].Find(new BsonDocument("_id", form)).SingleOrDefaultAsync(cancellationToken) is { } lease
+        && lease["holder"] is BsonString holder && holder != processes.Id && !await processes.IsGoneAsync(holder.Value, cancellationToken);
+
+    /// <summary>Whether this process holds the form now.</summary>
+    internal bool Holds(string form) => _fences.ContainsKey(form);
+
     /// <summary>
     /// Runs a write of a form in one transaction under the fence; where this process does not hold the form, it does for so long.
     /// </summary>
     /// <exception cref="BoxRefusedException">Another process holds the form by now; nothing is written.</exception>
     internal async Task<T> WriteAsync<T>(string form, Func<IClientSessionHandle, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var held = _fences.ContainsKey(form) ? null : await TakeAsync(form, cancellationToken);
+        await using var held = Holds(form) ? null : await TakeAsync(form, cancellationToken);
         var fence = _fences.GetValueOrDefault(form);
         return await database.WriteAsync(
             async (session, ct) =>

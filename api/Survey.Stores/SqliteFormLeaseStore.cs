@@ -8,6 +8,9 @@ public sealed class SqliteFormLeaseStore : IFormLeaseStore
     /// <inheritdoc/>
     public Task<IAsyncDisposable> TakeAsync(string form, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(new Held());
 
+    /// <inheritdoc/>
+    public Task<bool> IsHeldElsewhereAsync(string form, CancellationToken cancellationToken) => Task.FromResult(false);
+
     sealed class Held : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -8,6 +8,9 @@ public interface IFormLeaseStore
     /// thought dead and goes on can write nothing of the form any more: its writes throw <see cref="BoxRefusedException"/>.
     /// </summary>
     Task<IAsyncDisposable> TakeAsync(string form, CancellationToken cancellationToken);
+
+    /// <summary>Whether another living process holds the form now.</summary>
+    Task<bool> IsHeldElsewhereAsync(string form, CancellationToken cancellationToken);
 }
 
 /// <summary>
@@ -48,6 +51,9 @@ public sealed class FormTurns(IFormLeaseStore leases)
             throw;
         }
     }
+
+    /// <summary>Whether another process acts on the form now: what it does can be waited for.</summary>
+    public Task<bool> IsTakenElsewhereAsync(string form, CancellationToken cancellationToken) => leases.IsHeldElsewhereAsync(form, cancellationToken);
 
     void Leave(string form)
     {

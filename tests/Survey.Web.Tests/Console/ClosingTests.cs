@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Forms;
 using Survey.Testing;
@@ -46,11 +47,40 @@ public sealed class ClosingTests
         Assert.Null(form.Host.Services.GetRequiredService<OpeningProgress>().Of(form.Form));
     }
 
+    [Fact]
+    public async Task An_opening_under_way_in_another_process_is_followed_from_this_one()
+    {
+        var leases = new HeldElsewhere();
+        await using var form = await OpenForm.StartedAsync(Some.Definition(), host => host.With<IFormLeaseStore>(leases));
+        using var visitor = await Visitor.SignedInAsync(form.Host);
+        var address = $"/console/forms/{form.Form}/close";
+        var forms = form.Host.Services.GetRequiredService<IFormStore>();
+        var open = (await forms.FindAsync(form.Form, default))!;
+        var closed = open with { State = FormState.Closed, Revision = open.Revision + 1 };
+        Assert.True(await forms.ReplaceAsync(closed, new AuditEntry(form.Host.Clock.GetUtcNow(), Actor.Operator, "form.close", form.Form), default));
+        leases.Held = true;
+        Assert.Contains("<meta http-equiv=\"refresh\" content=\"2\" />", await ReadAsync(visitor, address), StringComparison.Ordinal);
+        leases.Held = false;
+        Assert.DoesNotContain("http-equiv=\"refresh\"", await ReadAsync(visitor, address), StringComparison.Ordinal);
+    }
+
     static async Task<string> ReadAsync(Visitor visitor, string path)
     {
         using var page = await visitor.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         return await page.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Every form is free to be taken here, and held by another process where it is said so.</summary>
+    sealed class HeldElsewhere : IFormLeaseStore, IAsyncDisposable
+    {
+        public bool Held { get; set; }
+
+        public Task<IAsyncDisposable> TakeAsync(string form, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(this);
+
+        public Task<bool> IsHeldElsewhereAsync(string form, CancellationToken cancellationToken) => Task.FromResult(Held);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     /// <summary>Waits where the envelopes are open and the figures are not written.</summary>

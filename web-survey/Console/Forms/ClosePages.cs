@@ -14,10 +14,14 @@ static class ClosePages
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public static async Task<IResult> ShowAsync(
-        ConsoleVisit visit, string id, FormReader reader, ReadResults results, RunClosing closing, OpeningProgress progress, CancellationToken cancellationToken)
+        ConsoleVisit visit, string id, FormReader reader, ReadResults results, RunClosing closing, OpeningProgress progress, FormTurns turns,
+        CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(id, cancellationToken) is not { } found) return visit.Missing();
-        if (closing.IsRunning(id) || progress.Of(id) is not null) return visit.Page<ClosingPage>(new ClosingView(found, progress.Of(id)));
+        // Another process may be opening it: the page is the same whichever process shows it, but for how far the other one has come.
+        var underWay = closing.IsRunning(id) || progress.Of(id) is not null
+            || (found.Form.State == FormState.Closed && await turns.IsTakenElsewhereAsync(id, cancellationToken));
+        if (underWay) return visit.Page<ClosingPage>(new ClosingView(found, progress.Of(id)));
         if (found.Form.State == FormState.Opened) return SeeOther.To($"/console/forms/{id}/results");
         return found.Form.State == FormState.Draft
             ? SeeOther.To($"/console/forms/{id}")
