@@ -90,6 +90,9 @@ static class MongoSchema
         (MongoSessionStore.Collection, MongoSessionStore.Indexes),
         (MongoInvitationStore.Collection, MongoInvitationStore.Indexes),
         (MongoTokenStore.Collection, MongoTokenStore.Indexes),
+        (MongoOpeningStore.SlipOpenings, []),
+        (MongoOpeningStore.Rows, MongoOpeningStore.RowIndexes),
+        (MongoOpeningStore.Showing, MongoOpeningStore.ShowingIndexes),
         (MongoSettingStore.Collection, []),
         (MongoKeyRingStore.Collection, []),
     ];

@@ -59,7 +59,6 @@ sealed class MongoPorts : IStoreUnderTest
         return process;
     }
 
-    // A store that is not written yet is null.
     static Ports On(MongoDatabase database, MongoProcesses processes) => new()
     {
         Audit = new MongoAuditStore(database),
@@ -67,7 +66,7 @@ sealed class MongoPorts : IStoreUnderTest
         Forms = new MongoFormStore(database),
         Collectors = new MongoCollectorStore(database),
         Tallies = new MongoTallyStore(database),
-        Openings = null!,
+        Openings = new MongoOpeningStore(database, new MongoFormLeaseStore(database, processes)),
         Suggestions = new MongoSuggestionStore(database),
         Items = new MongoItemStore(database),
         Proposals = new MongoProposalStore(database),

@@ -6,6 +6,16 @@ using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
 using Survey.Core.Campaigns;
+using Survey.Core.Collectors;
+using Survey.Core.Forms;
+using Survey.Core.Items;
+using Survey.Core.Ledger;
+using Survey.Core.Outcomes;
+using Survey.Core.People;
+using Survey.Core.Reports;
+using Survey.Core.Suggestions;
+using Survey.Core.Tallies;
+using Survey.Core.Works;
 using Survey.Stores.MongoDb;
 
 namespace Survey.Api.Stores;
@@ -22,6 +32,21 @@ static partial class StoreChoice
         .AddSingleton<IStoreHealth, MongoHealth>()
         .AddSingleton<IAuditStore, MongoAuditStore>()
         .AddSingleton<ICampaignStore, MongoCampaignStore>()
+        .AddSingleton<IFormStore, MongoFormStore>()
+        .AddSingleton<ICollectorStore, MongoCollectorStore>()
+        .AddSingleton<ITallyStore, MongoTallyStore>()
+        .AddSingleton<ISuggestionStore, MongoSuggestionStore>()
+        .AddSingleton<IItemStore, MongoItemStore>()
+        .AddSingleton<IProposalStore, MongoProposalStore>()
+        .AddSingleton<ILedgerStore, MongoLedgerStore>()
+        .AddSingleton<IOutcomeStore, MongoOutcomeStore>()
+        .AddSingleton<IOpeningStore, MongoOpeningStore>()
+        .AddSingleton<IOrganiserStore, MongoOrganiserStore>()
+        .AddSingleton<ISessionStore, MongoSessionStore>()
+        .AddSingleton<IWorkStore, MongoWorkStore>()
+        .AddSingleton<IInvitationStore, MongoInvitationStore>()
+        .AddSingleton<ITokenStore, MongoTokenStore>()
+        .AddSingleton<IReportStore, MongoReportStore>()
         .AddSingleton<IBoxStore, MongoBoxStore>()
         .AddSingleton<IBoxKeyStore, MongoBoxKeyStore>()
         .AddSingleton(Sharing.Among)
