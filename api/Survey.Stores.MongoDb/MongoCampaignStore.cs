@@ -4,7 +4,6 @@ using MongoDB.Driver;
 using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Campaigns;
-using Survey.Core.Forms;
 using Survey.Core.People;
 
 namespace Survey.Stores.MongoDb;
@@ -52,19 +51,18 @@ public sealed class MongoCampaignStore(MongoDatabase database) : ICampaignStore
         }, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> RemoveAsync(string id, AuditEntry entry, CancellationToken cancellationToken) =>
-        database.WriteAsync(async (session, ct) =>
+    public async Task<bool> RemoveAsync(string id, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var removed = await database.WriteAsync(async (session, ct) =>
         {
-            var ofCampaign = new BsonDocument("campaign", id);
-            var forms = await database["forms"].Find(session, ofCampaign).Project(new BsonDocument("state", 1)).ToListAsync(ct);
-            if (forms.Any(form => form["state"] != nameof(FormState.Draft))) return false;
-            await database["collectors"].DeleteManyAsync(
-                session, new BsonDocument("form", new BsonDocument("$in", new BsonArray(forms.Select(form => form["_id"])))), cancellationToken: ct);
-            foreach (var collection in (string[])["forms", "suggestions"]) await database[collection].DeleteManyAsync(session, ofCampaign, cancellationToken: ct);
-            if ((await database[Collection].DeleteOneAsync(session, new BsonDocument("_id", id), cancellationToken: ct)).DeletedCount == 1)
-                await MongoAuditStore.AppendAsync(database, session, entry, ct);
-            return true;
+            var gone = await MongoCampaignRemoval.RemoveAsync(database, session, id, ct);
+            if (gone == true) await MongoAuditStore.AppendAsync(database, session, entry, ct);
+            return gone;
         }, cancellationToken);
+        // It is gone for everybody: what is left of it goes even where whoever asked has left.
+        if (removed == true) await MongoCampaignRemoval.FinishAsync(database, CancellationToken.None);
+        return removed is not null;
+    }
 
     static BsonDocument Document(Campaign campaign) => new()
     {

@@ -93,6 +93,7 @@ public sealed class MongoItemStore(MongoDatabase database) : IItemStore
         {
             return await database.WriteAsync(async (session, ct) =>
             {
+                await MongoReference.RequireAsync(database, session, MongoCampaignStore.Collection, campaign, ct);
                 var number = await MongoItemActs.RaiseAsync(database, session, campaign, acts: 1, ct);
                 await new MongoItemChange(database, session, campaign, ct).ApplyAsync(change);
                 await MongoItemActs.AppendAsync(database, session, campaign, number, change, entry, ct);

@@ -25,6 +25,7 @@ public sealed class MongoOutcomeStore(MongoDatabase database) : IOutcomeStore
         {
             return await database.WriteAsync(async (session, ct) =>
             {
+                await MongoReference.RequireAsync(database, session, MongoCampaignStore.Collection, outcomes.Campaign, ct);
                 if (!await WriteAsync(session, outcomes, ct)) return false;
                 await MongoAuditStore.AppendAsync(database, session, entry, ct);
                 return true;

@@ -18,6 +18,7 @@ public sealed class MongoProposalStore(MongoDatabase database) : IProposalStore
     public Task ReplaceAsync(string campaign, IReadOnlyList<ItemProposal> proposals, AuditEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync(async (session, ct) =>
         {
+            await MongoReference.RequireAsync(database, session, MongoCampaignStore.Collection, campaign, ct);
             await database[Collection].DeleteManyAsync(session, new BsonDocument("campaign", campaign), cancellationToken: ct);
             if (proposals.Count > 0)
                 await database[Collection].InsertManyAsync(session, proposals.Index().Select(one => Document(campaign, one.Index, one.Item)), cancellationToken: ct);

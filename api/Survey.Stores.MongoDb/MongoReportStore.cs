@@ -18,6 +18,7 @@ public sealed class MongoReportStore(MongoDatabase database) : IReportStore
     /// <inheritdoc/>
     public Task AddAsync(Report report, AuditEntry entry, CancellationToken cancellationToken) => database.WriteAsync(async (session, ct) =>
     {
+        await MongoReference.RequireAsync(database, session, MongoCampaignStore.Collection, report.Campaign, ct);
         await database[Collection].InsertOneAsync(session, new BsonDocument
         {
             ["_id"] = report.Id,

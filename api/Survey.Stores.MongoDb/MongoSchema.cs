@@ -23,6 +23,7 @@ static class MongoSchema
             if (indexes.Length > 0) await database[collection].Indexes.CreateManyAsync(indexes, cancellationToken);
         }
         await MongoAuditStore.PrepareAsync(database, cancellationToken);
+        await MongoCampaignRemoval.FinishAsync(database, cancellationToken);
     }
 
     /// <summary>
@@ -65,6 +66,7 @@ static class MongoSchema
         (MongoAuditStore.Collection, MongoAuditStore.Indexes),
         (MongoAuditStore.Head, []),
         (MongoCampaignStore.Collection, MongoCampaignStore.Indexes),
+        (MongoCampaignRemoval.Marks, []),
         (MongoProcesses.Collection, []),
         (MongoFormLeaseStore.Collection, []),
         (MongoBoxCatalog.Collection, []),

@@ -118,7 +118,7 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
     {
         if (suggestions.Count <= MostAtOnce)
         {
-            await AddAsync(session => InsertAsync(database, session, suggestions, cancellationToken), done, entry, cancellationToken);
+            await AddAsync(session => InsertAsync(database, session, suggestions, cancellationToken), suggestions, done, entry, cancellationToken);
             return;
         }
         // Where the process stops on the way, what the work has brought in goes when the work is told as interrupted.
@@ -130,7 +130,7 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
             {
                 if (await ShowAsync(database, session, held, suggestions[0].Campaign, cancellationToken) != suggestions.Count)
                     throw new DBConcurrencyException("some of what was brought in is gone");
-            }, done, entry, cancellationToken);
+            }, suggestions, done, entry, cancellationToken);
         }
         catch
         {
@@ -164,9 +164,12 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
     internal static Task DropAsync(MongoDatabase database, IEnumerable<string> held, CancellationToken cancellationToken) =>
         database[Collection].DeleteManyAsync(new BsonDocument("held", MongoFields.In(held)), cancellationToken);
 
-    Task AddAsync(Func<IClientSessionHandle, Task> add, Work? done, AuditEntry entry, CancellationToken cancellationToken) =>
+    Task AddAsync(
+        Func<IClientSessionHandle, Task> add, IReadOnlyList<Suggestion> suggestions, Work? done, AuditEntry entry, CancellationToken cancellationToken) =>
         database.WriteAsync(async (session, ct) =>
         {
+            foreach (var campaign in suggestions.Select(suggestion => suggestion.Campaign).Distinct(StringComparer.Ordinal))
+                await MongoReference.RequireAsync(database, session, MongoCampaignStore.Collection, campaign, ct);
             await add(session);
             if (done is not null) await MongoWorkStore.EndAsync(database, session, done, ct);
             await MongoAuditStore.AppendAsync(database, session, entry, ct);

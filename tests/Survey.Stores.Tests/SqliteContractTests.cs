@@ -4,6 +4,8 @@ namespace Survey.Stores.Tests;
 
 public sealed class SqliteCampaignAndFormTests() : CampaignAndFormContract(new SqlitePorts());
 
+public sealed class SqliteCampaignRemovalTests() : CampaignRemovalContract(new SqlitePorts());
+
 public sealed class SqliteOpeningTests() : OpeningContract(new SqlitePorts());
 
 public sealed class SqliteSuggestionTests() : SuggestionContract(new SqlitePorts());
