@@ -36,6 +36,7 @@ static class MongoSchema
         {
             ["create"] = collection,
             ["clusteredIndex"] = new BsonDocument { ["key"] = new BsonDocument("_id", 1), ["unique"] = true },
+            ["writeConcern"] = MongoDatabase.MajorityOnDisk.ToBsonDocument(),
         };
         try
         {
