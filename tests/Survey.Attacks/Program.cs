@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using Survey.Api;
 using Survey.Attacks;
+using Survey.Testing;
 
 var brief = new Option<bool>("--short") { Description = "Fewer rounds, for every build." };
 var sabotage = new Option<Sabotage>("--sabotage") { Description = "Breaks the service on purpose: the attack must then succeed." };
@@ -16,6 +17,9 @@ Add("codes", "100 parallel posts of each single-use code: one count, and no trac
 Add("suggestions", "580 texts in, the same texts out, with no more of their origin than ten share.", SuggestionsAttack.RunAsync);
 Add("order", "Does any table or file tell in which order people answered?", OrderAttack.RunAsync);
 Add("differencing", "Every figure of random forms, added and subtracted: nobody or at least k.", DifferencingAttack.RunAsync);
+// Only where there is a database several processes can share.
+if (StoreUnderTest.Server is not null)
+    Add("processes", "Three processes on one database, killed under load and closed under load: every answer counted once.", ProcessesAttack.RunAsync);
 root.Add(All());
 root.Add(Serve());
 return await root.Parse(args).InvokeAsync();

@@ -36,7 +36,8 @@ sealed class SabotagedBoxStore(IBoxStore whole, Sabotage sabotage) : IBoxStore, 
         if (sabotage is not (Sabotage.ThankEarly or Sabotage.NoOnceKey or Sabotage.NoClaim)) return;
         var registered = services.Last(service => service.ServiceType == typeof(IBoxStore));
         services.Replace(ServiceDescriptor.Singleton<IBoxStore>(provider =>
-            new SabotagedBoxStore((IBoxStore)registered.ImplementationFactory!(provider), sabotage)));
+            new SabotagedBoxStore(
+                (IBoxStore)(registered.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)), sabotage)));
     }
 
     public Task<IntakeResult> TakeAsync(string form, Intake intake, CancellationToken cancellationToken)

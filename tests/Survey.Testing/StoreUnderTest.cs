@@ -30,7 +30,7 @@ public static partial class StoreUnderTest
     static partial void Drop(string database, ref Task dropping);
 
     /// <summary>Removes a database of a test.</summary>
-    internal static Task DropAsync(string database)
+    public static Task DropAsync(string database)
     {
         var dropping = Task.CompletedTask;
         Drop(database, ref dropping);
