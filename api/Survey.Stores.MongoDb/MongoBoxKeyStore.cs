@@ -7,7 +7,7 @@ namespace Survey.Stores.MongoDb;
 /// <summary>The private keys of boxes without a passphrase, each wrapped under the box secret and bound to its form.</summary>
 public sealed class MongoBoxKeyStore(MongoDatabase database, MongoFormLeaseStore leases, BoxSecret secret) : IBoxKeyStore
 {
-    internal const string Collection = "box_keys";
+    internal const string Collection = "private_keys";
 
     const string Purpose = "box-key";
 

@@ -12,11 +12,14 @@ namespace Survey.Stores.MongoDb;
 sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
 {
     const int MostAtOnce = 128;
-    const int AttemptsTogether = 4;
+    const int AttemptsTogether = 2;
+
+    // Half of the gates: some of them are other processes'.
+    static readonly ParallelOptions AtOnceAlone = new() { MaxDegreeOfParallelism = BoxIds.Gates / 2 };
 
     // Half of what a message to the server may have.
     const int MostBytes = 8 << 20;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     readonly Lock _lock = new();
     readonly IMongoCollection<MongoDB.Bson.BsonDocument> _box = database[entry.Collection];
@@ -47,19 +50,18 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
     }
 
     /// <summary>
-    /// Takes them in one transaction. Where something stays in the way they are halved until the one it is in the way of is alone:
-    /// that one goes on trying by itself, and keeps nobody else waiting.
+    /// Takes them in one transaction. Where something stays in the way each goes by itself: the one it is in the way of keeps nobody
+    /// else waiting.
     /// </summary>
-    async Task TogetherAsync(ReadOnlyMemory<Taking> takings)
+    async Task TogetherAsync(Taking[] takings)
     {
-        if (takings.Length == 1)
+        if (takings.Length > 1 && await TryAsync(takings, AttemptsTogether)) return;
+        await Parallel.ForEachAsync(takings, AtOnceAlone, async (taking, _) =>
         {
-            if (!await TryAsync(takings, AttemptsTogether)) _ = Task.Run(() => TryAsync(takings, int.MaxValue));
-            return;
-        }
-        if (await TryAsync(takings, AttemptsTogether)) return;
-        await TogetherAsync(takings[..(takings.Length / 2)]);
-        await TogetherAsync(takings[(takings.Length / 2)..]);
+            if (!await TryAsync([taking], AttemptsTogether)) Detach(TryAsync([taking], int.MaxValue));
+        });
+
+        static void Detach(Task trying) => _ = trying;
     }
 
     Taking[] Next()
@@ -81,7 +83,7 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
     /// Judges and commits; whether all were told their result. False where the attempts ran out; where the patience did, they are
     /// told that nothing was acknowledged.
     /// </summary>
-    async Task<bool> TryAsync(ReadOnlyMemory<Taking> takings, int attempts)
+    async Task<bool> TryAsync(Taking[] takings, int attempts)
     {
         using var patience = new CancellationTokenSource(Patience);
         for (var attempt = 0; attempt < attempts; attempt++)
@@ -102,16 +104,15 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
                 var told = fault is MongoException or TimeoutException or OperationCanceledException
                     ? new BoxRefusedException(entry.Seal.Form, BoxRefusal.Unwritable, fault)
                     : fault;
-                foreach (var taking in takings.ToArray()) taking.Result.TrySetException(told);
+                foreach (var taking in takings) taking.Result.TrySetException(told);
                 return true;
             }
         }
         return false;
     }
 
-    async Task OnceAsync(ReadOnlyMemory<Taking> together, CancellationToken cancellationToken)
+    async Task OnceAsync(Taking[] takings, CancellationToken cancellationToken)
     {
-        var takings = together.ToArray();
         var batch = new MongoBoxBatch(_box, entry.Seal.Cap, [.. takings.Select(taking => taking.Intake)]);
         var accepted = await batch.JudgeAsync(cancellationToken);
         if (accepted.Count > 0)
@@ -135,10 +136,12 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
     async Task CommitAsync(MongoBoxBatch batch, List<Intake> accepted, Action committing, CancellationToken cancellationToken)
     {
         using var session = await database.StartSessionAsync(cancellationToken);
+        // Those who go alone go at once, so each through some gate of its own.
+        var gate = accepted.Count > 1 ? _gate : RandomNumberGenerator.GetInt32(BoxIds.Gates);
         session.StartTransaction();
         try
         {
-            await batch.WriteAsync(session, _gate, accepted, cancellationToken);
+            await batch.WriteAsync(session, gate, accepted, cancellationToken);
             steps.Reached(Steps.IntakeWritten);
         }
         catch

@@ -87,7 +87,7 @@ public sealed class MongoBoxStoreTests : BoxStoreContract, IAsyncLifetime
         session.StartTransaction();
         await box.InsertOneAsync(session, new BsonDocument("_id", BoxIds.Claim(stuck.OnceKey)));
         var waiting = TakeAsync(stuck);
-        var others = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => TakeAsync(Some(Teachers)))).WaitAsync(TimeSpan.FromSeconds(30));
+        var others = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => TakeAsync(Some(Teachers)))).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.All(others, result => Assert.Equal(IntakeResult.Accepted, result));
         await session.AbortTransactionAsync();
         try
