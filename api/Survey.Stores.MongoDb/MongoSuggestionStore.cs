@@ -33,7 +33,7 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
         MongoSchema.Index("form", "unit", "audience", "channel"),
         MongoSchema.Index("whole", "_id"),
         MongoSchema.Index("held"),
-        MongoSchema.IndexWhere(new BsonDocument("decided", true), "campaign", "_id", "revision", "place"),
+        MongoSchema.IndexWhere(new BsonDocument("decided", true), "campaign", "decided", "_id", "revision", "place"),
     ];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Survey.Core;
@@ -42,6 +43,17 @@ public sealed class WorksOfProcessesTests() : StoreContract(new MongoPorts())
         await Assert.ThrowsAsync<DBConcurrencyException>(() => Ports.Works.AppendAsync(work.Id, new byte[3], default));
         Assert.Equal(WorkState.Interrupted, (await other.Works.FindAsync(work.Id, default))!.State);
         Assert.Empty(await other.Works.FileAsync(work.Id, default).ToListAsync());
+    }
+
+    [ContractFact]
+    public async Task A_piece_that_no_document_could_hold_comes_back_whole()
+    {
+        var work = await BegunAsync();
+        var piece = RandomNumberGenerator.GetBytes(17_000_000);
+        await Ports.Works.AppendAsync(work.Id, piece, default);
+        await Ports.Works.AppendAsync(work.Id, new byte[] { 7 }, default);
+        byte[] file = [.. (await Ports.Works.FileAsync(work.Id, default).ToListAsync()).SelectMany(part => part)];
+        Assert.True(file.SequenceEqual(piece.Append((byte)7)));
     }
 
     [ContractTheory]
