@@ -27,11 +27,6 @@ static class DatabasePool
     // Nobody watches what this one does.
     static readonly Lazy<MongoClient> Client = new(() => new MongoClient(ServerUnderTest.Address));
 
-    static DatabasePool() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-    {
-        foreach (var name in Made) Client.Value.DropDatabase(name);
-    };
-
     /// <summary>A database that is empty and nobody else's.</summary>
     public static async Task<PreparedDatabase> TakeAsync() => Free.TryTake(out var free) ? free : await PrepareAsync();
 
@@ -46,6 +41,13 @@ static class DatabasePool
         }
         foreach (var (collection, documents) in prepared.Fresh) await database.GetCollection<BsonDocument>(collection).InsertManyAsync(documents);
         Free.Add(prepared);
+    }
+
+    /// <summary>Drops all that were made; whoever takes one after that gets a new one.</summary>
+    public static async Task DropAllAsync()
+    {
+        while (Free.TryTake(out var free)) free.Database.Dispose();
+        while (Made.TryTake(out var name)) await Client.Value.DropDatabaseAsync(name);
     }
 
     /// <summary>The database behind the store's back.</summary>
