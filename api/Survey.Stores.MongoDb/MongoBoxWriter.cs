@@ -19,7 +19,8 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
 
     // Half of what a message to the server may have.
     const int MostBytes = 8 << 20;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan PatienceTogether = TimeSpan.FromSeconds(8);
+    static readonly TimeSpan PatienceAlone = TimeSpan.FromSeconds(15);
 
     readonly Lock _lock = new();
     readonly IMongoCollection<MongoDB.Bson.BsonDocument> _box = database[entry.Collection];
@@ -80,12 +81,12 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
     }
 
     /// <summary>
-    /// Judges and commits; whether all were told their result. False where the attempts ran out; where the patience did, they are
-    /// told that nothing was acknowledged.
+    /// Judges and commits; whether all were told their result. False where the attempts ran out, or the patience with many; one alone
+    /// is told after its patience that nothing was acknowledged.
     /// </summary>
     async Task<bool> TryAsync(Taking[] takings, int attempts)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(takings.Length > 1 ? PatienceTogether : PatienceAlone);
         for (var attempt = 0; attempt < attempts; attempt++)
         {
             try
@@ -101,6 +102,7 @@ sealed class MongoBoxWriter(MongoDatabase database, BoxEntry entry, Steps steps)
             }
             catch (Exception fault)
             {
+                if (takings.Length > 1 && patience.IsCancellationRequested) return false;
                 var told = fault is MongoException or TimeoutException or OperationCanceledException
                     ? new BoxRefusedException(entry.Seal.Form, BoxRefusal.Unwritable, fault)
                     : fault;
