@@ -44,6 +44,9 @@ public sealed class ItemScene
         return scene;
     }
 
+    /// <summary>Somebody else who works on the same campaign, through ports of their own.</summary>
+    public ItemScene Beside(Ports ports, int seed) => new(ports, ports.Items, seed) { Campaign = Campaign };
+
     /// <summary>Does something, or is told why not; what it was.</summary>
     public async Task<string> StepAsync()
     {
