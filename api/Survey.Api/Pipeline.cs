@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Survey.Api.Guards;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Survey.Api;
 
@@ -24,16 +25,24 @@ static class Pipeline
     }
 
     /// <summary>What the steps need.</summary>
-    public static IServiceCollection AddPipeline(this IServiceCollection services) => services
+    public static IServiceCollection AddPipeline(this IServiceCollection services, SurveySettings settings) => services
         // Names are judged by our own step, which answers with words and headers.
         .Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"])
-        // A proxy on this machine is believed, nobody else.
-        .Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto)
+        .Configure<ForwardedHeadersOptions>(options => Believe(options, settings.TrustedProxies))
         .AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(30),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+
+    /// <summary>A proxy on this machine is believed, and those that are named, nobody else.</summary>
+    static void Believe(ForwardedHeadersOptions options, IReadOnlyList<IPNetwork> proxies)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var network in proxies) options.KnownIPNetworks.Add(network);
+        // A balancer behind a proxy, both named: the visitor is the first who is neither.
+        if (proxies.Count > 0) options.ForwardLimit = null;
+    }
 
     /// <summary>The steps.</summary>
     public static void UsePipeline(this WebApplication app)

@@ -45,7 +45,7 @@ public static class SurveyHost
         AllowedLog.Install(builder.Services);
         // A use case nobody registered is found at start, not by the first who asks for it.
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
-        builder.Services.AddPipeline().AddSurvey(settings);
+        builder.Services.AddPipeline(settings).AddSurvey(settings);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using System.Net;
 using Survey.Api.LanguageModel;
 using Survey.Api.Stores;
 
@@ -15,6 +16,9 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
 
     /// <summary>The language model that may be asked for wordings; null: none.</summary>
     public LanguageModelSettings? LanguageModel { get; init; }
+
+    /// <summary>Networks beside this machine whose proxies are believed when they name the visitor's address; none unless said otherwise.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
     /// <summary>The database that several processes share; null: the embedded store.</summary>
     public SharedStoreSettings? Shared { get; init; }
@@ -34,6 +38,7 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
         return new SurveySettings(data, keys, PublicUrlOf(Text(section, "PublicUrl")), TokenOf(Text(section, "OperatorToken")))
         {
             LanguageModel = LanguageModelSettings.Read(section.GetSection("LanguageModel")),
+            TrustedProxies = [.. NetworksOf(Text(section, "TrustedProxies"))],
             Shared = SharedStoreSettings.Read(configuration),
         };
     }
@@ -54,6 +59,12 @@ public sealed record SurveySettings(string DataDirectory, string KeyDirectory, U
     static string? TokenOf(string? token) => token is null || token.Length >= LeastTokenLength
         ? token
         : throw new RefusedToStartException($"Survey__OperatorToken must have at least {LeastTokenLength} characters; make one with: openssl rand -hex 32");
+
+    static IEnumerable<IPNetwork> NetworksOf(string? list) => (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(text =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new RefusedToStartException(
+            "Survey__TrustedProxies must be addresses or networks separated by commas, such as 10.0.3.7 or 10.0.3.0/24: those your balancer sends from and nobody else."));
 
     static bool Contains(string folder, string other) =>
         (other + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -62,6 +62,7 @@ public sealed class StartTests
     [InlineData("Survey:OperatorToken", "short", "at least 32 characters")]
     [InlineData("Survey:PublicUrl", "survey.example", "http:// or https://")]
     [InlineData("Survey:PublicUrl", "https://survey.example/path", "without a path")]
+    [InlineData("Survey:TrustedProxies", "10.0.0.0/33", "addresses or networks")]
     [InlineData("Survey:KeyDirectory", "./survey-data/keys", "two folders")]
     public void A_setting_that_cannot_be_used_is_refused_in_a_sentence(string key, string value, string says)
     {
