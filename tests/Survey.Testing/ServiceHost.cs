@@ -25,6 +25,7 @@ public sealed class ServiceHost : IAsyncDisposable
     readonly List<Action<IServiceCollection>> _replacements = [];
     readonly List<string> _arguments = [];
     WebApplication? _app;
+    string? _own;
 
     /// <summary>The time of the service.</summary>
     public MovableClock Clock { get; } = new();
@@ -39,7 +40,7 @@ public sealed class ServiceHost : IAsyncDisposable
     public string KeyDirectory => Path.Combine(_root.FullName, "keys");
 
     /// <summary>The database it works on, where that is MongoDB; empty: the embedded store.</summary>
-    public string Database { get; set; } = StoreUnderTest.Server is null ? "" : $"survey-test-{Identifier.New()}";
+    public string Database { get; private set; } = StoreUnderTest.Take();
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
@@ -62,6 +63,13 @@ public sealed class ServiceHost : IAsyncDisposable
             throw;
         }
         return host;
+    }
+
+    /// <summary>Works on the database of another host, which keeps it longer, or (empty) on the embedded store; before a start.</summary>
+    public ServiceHost On(string database)
+    {
+        (_own, Database) = (_own ?? Database, database);
+        return this;
     }
 
     /// <summary>Puts <paramref name="service"/> in place of what is registered; before a start.</summary>
@@ -140,7 +148,7 @@ public sealed class ServiceHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (Database.Length > 0) await StoreUnderTest.DropAsync(Database);
+        await StoreUnderTest.GiveBackAsync(_own ?? Database);
         _root.Delete(recursive: true);
     }
 }

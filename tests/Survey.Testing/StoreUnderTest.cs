@@ -37,6 +37,28 @@ public static partial class StoreUnderTest
         return dropping;
     }
 
+    /// <inheritdoc cref="KnowDriver"/>
+    static partial void Take(ref string database);
+
+    /// <inheritdoc cref="KnowDriver"/>
+    static partial void GiveBack(string database, ref Task done);
+
+    /// <summary>The name of an empty database that is nobody else's; empty where the embedded store is tested.</summary>
+    public static string Take()
+    {
+        var database = "";
+        if (Server is not null) Take(ref database);
+        return database;
+    }
+
+    /// <summary>Takes a database back, with whatever a test left in it.</summary>
+    public static Task GiveBackAsync(string database)
+    {
+        var done = Task.CompletedTask;
+        if (database.Length > 0) GiveBack(database, ref done);
+        return done;
+    }
+
     /// <summary>The connection string of a database on the server.</summary>
     public static string ConnectionString(string database)
     {

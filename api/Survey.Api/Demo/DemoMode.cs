@@ -18,6 +18,7 @@ sealed class DemoMode : IDisposable
         $"--Survey:DataDirectory={Path.Combine(_directory.FullName, "data")}",
         $"--Survey:KeyDirectory={Path.Combine(_directory.FullName, "keys")}",
         "--ConnectionStrings:MongoDb=",
+        "--ConnectionStrings:MongoDbFile=",
     ];
 
     /// <summary>The arguments of the service, with the demo's directories.</summary>

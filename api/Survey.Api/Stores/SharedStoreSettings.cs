@@ -10,19 +10,20 @@ public sealed record SharedStoreSettings(string ConnectionString, string BoxSecr
 
     const string MakeOne = "Make one with: openssl rand -hex 32";
 
-    /// <summary>Reads and judges them; null where <c>ConnectionStrings:MongoDb</c> is not set.</summary>
+    /// <summary>Reads and judges them; null where neither <c>ConnectionStrings:MongoDb</c> nor <c>MongoDbFile</c> is set.</summary>
     /// <exception cref="RefusedToStartException">There is no driver, or no secret that can be used.</exception>
     public static SharedStoreSettings? Read(IConfiguration configuration)
     {
-        if (configuration.GetConnectionString("MongoDb") is not { Length: > 0 } connection) return null;
+        var strings = configuration.GetSection("ConnectionStrings");
+        if (strings["MongoDb"] is not { Length: > 0 } && strings["MongoDbFile"] is not { Length: > 0 }) return null;
         // What is missing for good is told before what can be set.
         StoreChoice.MongoDb();
-        return new SharedStoreSettings(connection, SecretOf(configuration.GetSection("Survey")));
+        return new SharedStoreSettings(Value(strings, "MongoDb")!, SecretOf(configuration.GetSection("Survey")));
     }
 
     static string SecretOf(IConfigurationSection section)
     {
-        var secret = section["BoxSecretFile"] is { Length: > 0 } path ? ReadFrom(path) : section["BoxSecret"];
+        var secret = Value(section, "BoxSecret");
         if (string.IsNullOrEmpty(secret))
         {
             throw new RefusedToStartException(
@@ -34,16 +35,17 @@ public sealed record SharedStoreSettings(string ConnectionString, string BoxSecr
             : throw new RefusedToStartException($"Survey__BoxSecret must have at least {LeastSecretLength} characters. {MakeOne}");
     }
 
-    static string ReadFrom(string path)
+    /// <summary>A setting, or what the file holds that the setting of the same name and <c>File</c> names.</summary>
+    static string? Value(IConfigurationSection section, string key)
     {
+        if (section[key + "File"] is not { Length: > 0 } path) return section[key];
         try
         {
             return File.ReadAllText(path).Trim();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedToStartException(
-                $"Survey__BoxSecretFile names {path}, which cannot be read; name a file that holds the box secret and let this user read it.", cause);
+            throw new RefusedToStartException($"{section.Key}__{key}File names {path}, which cannot be read; name a file that holds it and let this user read it.", cause);
         }
     }
 
