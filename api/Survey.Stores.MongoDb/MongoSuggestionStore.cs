@@ -37,12 +37,13 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
     ];
 
     /// <inheritdoc/>
-    public async Task<(IReadOnlyList<Suggestion> Suggestions, int Total)> ListAsync(
-        string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
-    {
-        var found = await SearchAsync(campaign, filter, page, size, cancellationToken);
-        return (found.Suggestions, found.Tally.Total);
-    }
+    public Task<(IReadOnlyList<Suggestion> Suggestions, int Total)> ListAsync(
+        string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken) =>
+        database.ReadAsync(async (session, ct) =>
+        {
+            var total = await database[Collection].CountDocumentsAsync(session, MongoSuggestionFilter.Matching(campaign, filter), cancellationToken: ct);
+            return (await PageAsync(session, campaign, filter, page, size, ct), (int)total);
+        }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<FoundSuggestions> SearchAsync(string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken) =>
@@ -50,9 +51,8 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
         database.ReadAsync(async (session, ct) =>
         {
             var cells = await database[Collection].Aggregate(session).Match(MongoSuggestionFilter.Within(campaign, filter)).Group(Cell).ToListAsync(ct);
-            var documents = await database[Collection].Find(session, MongoSuggestionFilter.Matching(campaign, filter)).Sort(ById)
-                .Skip((page - 1) * size).Limit(size).Project(MongoSuggestionDocument.Columns).ToListAsync(ct);
-            return new FoundSuggestions([.. documents.Select(MongoSuggestionDocument.Read)], new SuggestionTally(filter, [.. cells.Select(ReadCell)]));
+            var suggestions = await PageAsync(session, campaign, filter, page, size, ct);
+            return new FoundSuggestions(suggestions, new SuggestionTally(filter, [.. cells.Select(ReadCell)]));
         }, cancellationToken);
 
     /// <inheritdoc/>
@@ -175,6 +175,14 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
             await MongoAuditStore.AppendAsync(database, session, entry, ct);
             return true;
         }, cancellationToken);
+
+    async Task<IReadOnlyList<Suggestion>> PageAsync(
+        IClientSessionHandle session, string campaign, SuggestionFilter filter, int page, int size, CancellationToken cancellationToken)
+    {
+        var documents = await database[Collection].Find(session, MongoSuggestionFilter.Matching(campaign, filter)).Sort(ById)
+            .Skip((page - 1) * size).Limit(size).Project(MongoSuggestionDocument.Columns).ToListAsync(cancellationToken);
+        return [.. documents.Select(MongoSuggestionDocument.Read)];
+    }
 
     static BsonDocument ById { get; } = new("_id", 1);
 
