@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using Survey.Api;
 using Survey.Attacks;
+using Survey.Attacks.Order;
 using Survey.Testing;
 
 var brief = new Option<bool>("--short") { Description = "Fewer rounds, for every build." };
@@ -15,7 +16,7 @@ Add("sync", "A trace of the system calls: the box is synced before the reply is 
 Add("stuff", "200 clients send every response three times with the same key.", StuffAttack.RunAsync);
 Add("codes", "100 parallel posts of each single-use code: one count, and no trace of a code outside the box.", CodesAttack.RunAsync);
 Add("suggestions", "580 texts in, the same texts out, with no more of their origin than ten share.", SuggestionsAttack.RunAsync);
-Add("order", "Does any table or file tell in which order people answered?", OrderAttack.RunAsync);
+AddOrder();
 Add("differencing", "Every figure of random forms, added and subtracted: nobody or at least k.", DifferencingAttack.RunAsync);
 // Only where there is a database several processes can share.
 if (StoreUnderTest.Server is not null)
@@ -24,12 +25,26 @@ root.Add(All());
 root.Add(Serve());
 return await root.Parse(args).InvokeAsync();
 
-void Add(string name, string what, Func<bool, Sabotage, Task<bool>> attack)
+Command Add(string name, string what, Func<bool, Sabotage, Task<bool>> attack)
 {
     attacks.Add((name, attack));
     var command = new Command(name, what) { brief, sabotage };
     command.SetAction(async (parsed, _) => await AttackAsync(name, attack, parsed.GetValue(brief), parsed.GetValue(sabotage)) ? 0 : 1);
     root.Add(command);
+    return command;
+}
+
+// Chance is judged over many runs: how many can be said.
+void AddOrder()
+{
+    const string Name = "order";
+    var runs = new Option<int?>("--runs") { Description = $"How often; {OrderAttack.Runs} unless said otherwise, {OrderAttack.FewRuns} with --short." };
+    var command = Add(Name, "Does any table, collection or file tell in which order people answered?", (few, how) => RunAsync(null, few, how));
+    command.Add(runs);
+    command.SetAction(async (parsed, _) =>
+        await AttackAsync(Name, (few, how) => RunAsync(parsed.GetValue(runs), few, how), parsed.GetValue(brief), parsed.GetValue(sabotage)) ? 0 : 1);
+
+    static Task<bool> RunAsync(int? said, bool few, Sabotage how) => OrderAttack.RunAsync(said ?? (few ? OrderAttack.FewRuns : OrderAttack.Runs), how);
 }
 
 static async Task<bool> AttackAsync(string name, Func<bool, Sabotage, Task<bool>> attack, bool brief, Sabotage sabotage)

@@ -23,6 +23,9 @@ enum Sabotage
     /// <summary>Publishes texts in the order they came, with names of rising numbers.</summary>
     InOrder,
 
+    /// <summary>Writes a time, an address, a once-only key or a collector's code beside each published text.</summary>
+    NotedBeside,
+
     /// <summary>Counts boxes by a lower threshold than was published.</summary>
     LowThreshold,
 }
