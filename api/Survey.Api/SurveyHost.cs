@@ -3,6 +3,7 @@ using Survey.Api.Contract;
 using Survey.Api.Demo;
 using Survey.Api.Exports;
 using Survey.Api.Logging;
+using Survey.Api.Stores;
 using Survey.Core;
 using Survey.Web.Console;
 using Survey.Web.Pieces;
@@ -20,6 +21,7 @@ public static class SurveyHost
     {
         try
         {
+            if (StoreChoice.Move(args) is { } move) return await move();
             using var demo = DemoMode.Of(args);
             await using var app = Build(demo?.Args ?? args);
             await StartAsync(app);

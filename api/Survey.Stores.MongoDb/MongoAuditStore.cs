@@ -64,6 +64,10 @@ public sealed class MongoAuditStore(MongoDatabase database) : IAuditStore
         new BsonDocument("_id", HeadId), new BsonDocument("$setOnInsert", new BsonDocument { ["number"] = 0L, ["hash"] = "" }),
         new UpdateOptions { IsUpsert = true }, cancellationToken);
 
+    /// <summary>Lets the log go on behind an entry that was brought in.</summary>
+    internal static Task ContinueAsync(MongoDatabase database, long number, string hash, CancellationToken cancellationToken) => database[Head].UpdateOneAsync(
+        new BsonDocument("_id", HeadId), new BsonDocument("$set", new BsonDocument { ["number"] = number, ["hash"] = hash }), cancellationToken: cancellationToken);
+
     /// <summary>Appends an entry within the transaction of what it tells of.</summary>
     internal static async Task AppendAsync(MongoDatabase database, IClientSessionHandle session, AuditEntry entry, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class MongoBoxKeyStore(MongoDatabase database, MongoFormLeaseStore
     /// <inheritdoc/>
     public async Task StoreAsync(string form, byte[] privateKey, CancellationToken cancellationToken)
     {
-        var document = Document(form, privateKey);
+        var document = Document(secret, form, privateKey);
         // Under the fence: a publishing that was thought dead must not replace the key of the one that went on.
         await leases.WriteAsync(
             form,
@@ -23,9 +23,7 @@ public sealed class MongoBoxKeyStore(MongoDatabase database, MongoFormLeaseStore
 
     /// <inheritdoc/>
     public async Task<byte[]?> FindAsync(string form, CancellationToken cancellationToken) =>
-        await database[Collection].Find(OfForm(form)).SingleOrDefaultAsync(cancellationToken) is { } document
-            ? secret.Unwrap(Purpose, form, document["wrapped"].AsByteArray) ?? throw new BoxRefusedException(form, BoxRefusal.Damaged)
-            : null;
+        await database[Collection].Find(OfForm(form)).SingleOrDefaultAsync(cancellationToken) is { } document ? Read(secret, document) : null;
 
     /// <inheritdoc/>
     public Task DestroyAsync(string form, CancellationToken cancellationToken) =>
@@ -39,7 +37,13 @@ public sealed class MongoBoxKeyStore(MongoDatabase database, MongoFormLeaseStore
     }
 
     /// <summary>The key as it is kept.</summary>
-    internal BsonDocument Document(string form, byte[] privateKey) => new() { ["_id"] = form, ["wrapped"] = secret.Wrap(Purpose, form, privateKey) };
+    internal static BsonDocument Document(BoxSecret secret, string form, byte[] privateKey) =>
+        new() { ["_id"] = form, ["wrapped"] = secret.Wrap(Purpose, form, privateKey) };
+
+    /// <summary>The key as it was given.</summary>
+    internal static byte[] Read(BoxSecret secret, BsonDocument document) =>
+        secret.Unwrap(Purpose, document["_id"].AsString, document["wrapped"].AsByteArray)
+        ?? throw new BoxRefusedException(document["_id"].AsString, BoxRefusal.Damaged);
 
     static BsonDocument OfForm(string form) => new("_id", form);
 }

@@ -62,6 +62,9 @@ static class MongoSchema
         }
     }
 
+    /// <summary>Whether a collection is one of the fixed ones.</summary>
+    public static bool Knows(string collection) => Collections.Any(known => known.Collection == collection);
+
     static (string Collection, CreateIndexModel<BsonDocument>[] Indexes)[] Collections =>
     [
         (MongoAuditStore.Collection, MongoAuditStore.Indexes),

@@ -21,6 +21,10 @@ public sealed class MongoSettingStore(MongoDatabase database)
         return await ClaimAsync(Secret, check, cancellationToken) == check;
     }
 
+    /// <summary>The value under a name; null where there is none.</summary>
+    internal async Task<string?> FindAsync(string name, CancellationToken cancellationToken) =>
+        (await database[Collection].Find(new BsonDocument("_id", name)).SingleOrDefaultAsync(cancellationToken))?["value"].AsString;
+
     /// <summary>Stores a value under a name that has none yet; the value that stands.</summary>
     internal async Task<string> ClaimAsync(string name, string value, CancellationToken cancellationToken)
     {

@@ -36,6 +36,17 @@ static partial class SecretFiles
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>A file that another process may be writing.</summary>
+    public static FileStream Read(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>The bytes of a file that another process may be writing, in a file of mode 0600.</summary>
+    public static void Copy(string from, string to)
+    {
+        using var source = Read(from);
+        using var copy = Open(to, FileMode.Create);
+        source.CopyTo(copy);
+    }
+
     /// <summary>Overwrites a file with zeros, synced, and removes it; one that is not there is no error.</summary>
     public static void Destroy(string path)
     {

@@ -22,6 +22,13 @@ static class SqliteSchema
         transaction.Commit();
     }
 
+    /// <summary>Refuses a file of any other version than this one's.</summary>
+    public static void Require(SqliteConnection connection)
+    {
+        var stored = connection.ExecuteScalar<int>("PRAGMA user_version");
+        if (stored != Version) throw new InvalidOperationException($"the data is of schema {stored}, this version of the service writes {Version}");
+    }
+
     /// <summary>
     /// What turns a file of version n (the first: 1) into one of the next version; a step is never changed once it was released.
     /// New columns stand last, as they do where the table is made anew.

@@ -77,4 +77,7 @@ public sealed class StartTests
         Assert.Equal(
             "ConnectionStrings__MongoDb is set, but this build has no MongoDB driver. Publish with -p:WithMongo=true, or unset it.", refused.Message);
     }
+
+    [NoDriverFact]
+    public async Task Without_the_driver_there_is_no_move_to_mongodb() => Assert.Equal(1, await SurveyHost.RunAsync(["move-to-mongodb"]));
 }

@@ -1,3 +1,5 @@
+using Survey.Stores;
+
 namespace Survey.Api.Stores;
 
 /// <summary>The data and key directories, readable by their owner alone and held by this process alone.</summary>
@@ -8,20 +10,17 @@ public sealed class Directories : IDisposable
     readonly FileStream _lock;
 
     /// <summary>Makes the directories where absent, sets 0700, and takes the lock of the data directory.</summary>
-    /// <exception cref="RefusedToStartException">A directory cannot be used, or another process holds it.</exception>
+    /// <exception cref="RefusedToStartException">A directory cannot be used, another process holds it, or its data was moved away.</exception>
     public Directories(SurveySettings settings)
     {
         Make(settings.DataDirectory);
         Make(settings.KeyDirectory);
         (Data, Keys) = (settings.DataDirectory, settings.KeyDirectory);
-        try
-        {
-            _lock = new FileStream(Path.Combine(Data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new RefusedToStartException($"{Data} is in use by another process, or cannot be written; stop that process or set Survey__DataDirectory.", cause);
-        }
+        _lock = TryLock(Data, out var cause) ?? throw new RefusedToStartException(
+            $"{Data} is in use by another process, or cannot be written; stop that process or set Survey__DataDirectory.", cause);
+        if (SqliteMoveMark.Find(Data) is not { } moved) return;
+        _lock.Dispose();
+        throw new RefusedToStartException($"The data of {Data} is not served from there any more: {moved}");
     }
 
     /// <summary>Where the stores lie.</summary>
@@ -32,6 +31,21 @@ public sealed class Directories : IDisposable
 
     /// <summary>Lets another process have the directories.</summary>
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>The lock of a data directory; null where another process has it, or it cannot be written.</summary>
+    public static FileStream? TryLock(string data, out Exception? cause)
+    {
+        try
+        {
+            cause = null;
+            return new FileStream(Path.Combine(data, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            cause = refused;
+            return null;
+        }
+    }
 
     static void Make(string path)
     {

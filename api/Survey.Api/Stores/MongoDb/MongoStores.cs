@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Survey.Api.Stores.MongoDb;
+using Survey.Api.Stores.MongoDb.Moving;
 using Survey.Core;
 using Survey.Core.Audit;
 using Survey.Core.Boxes;
@@ -24,6 +25,8 @@ namespace Survey.Api.Stores;
 static partial class StoreChoice
 {
     static partial void UseMongoDb(ref Func<IServiceCollection, SharedStoreSettings, IServiceCollection>? use) => use = AddMongoStores;
+
+    static partial void UseMove(ref Func<string[], Task<int>>? move) => move = MoveCommand.RunAsync;
 
     static IServiceCollection AddMongoStores(IServiceCollection services, SharedStoreSettings shared) => services
         .AddKeyRing()

@@ -11,9 +11,20 @@ static class OpenMongo
     // A new primary is elected in about twelve seconds; longer nobody waits for an answer.
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>The database, with the box secret checked.</summary>
+    /// <summary>The database to serve from: the box secret agrees, and no move into it is under way.</summary>
     /// <exception cref="RefusedToStartException">It cannot be used; the message says why and what to do.</exception>
     public static MongoDatabase Open(string connectionString, BoxSecret boxSecret)
+    {
+        var database = OpenToMove(connectionString, boxSecret);
+        if (!new MongoCopy(database).IsUnderWayAsync(default).GetAwaiter().GetResult()) return database;
+        database.Dispose();
+        throw new RefusedToStartException(
+            $"A move into the database of {Setting} is not finished; run move-to-mongodb again until it says that it is, or name another database.");
+    }
+
+    /// <summary>The database to move into.</summary>
+    /// <exception cref="RefusedToStartException">It cannot be used; the message says why and what to do.</exception>
+    public static MongoDatabase OpenToMove(string connectionString, BoxSecret boxSecret)
     {
         var database = Connected(connectionString);
         try
