@@ -20,7 +20,10 @@ AddOrder();
 Add("differencing", "Every figure of random forms, added and subtracted: nobody or at least k.", DifferencingAttack.RunAsync);
 // Only where there is a database several processes can share.
 if (StoreUnderTest.Server is not null)
+{
     Add("processes", "Three processes on one database, killed under load and closed under load: every answer counted once.", ProcessesAttack.RunAsync);
+    Add("move", "A service is moved to MongoDB while people answer: counts and digests equal, nothing lost or doubled.", MoveAttack.RunAsync);
+}
 root.Add(All());
 root.Add(Serve());
 return await root.Parse(args).InvokeAsync();
