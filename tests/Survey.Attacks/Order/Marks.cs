@@ -8,7 +8,8 @@ namespace Survey.Attacks.Order;
 /// <summary>What an answer is recognised by wherever it lies, and what must not lie beside it.</summary>
 static partial class Marks
 {
-    const int NumberFrom = 1_000_000;
+    // Above what a search index makes of two small letters (0x7A007A), and what a form takes at the most.
+    const int NumberFrom = 8_000_000;
     const int NumberTo = 10_000_000;
 
     static readonly HashSet<int> GivenOut = [];
@@ -45,7 +46,7 @@ static partial class Marks
         : Address().Match(bytes) is { Success: true } address ? $"the address {address.Value}"
         : null;
 
-    [GeneratedRegex("x[a-h]{23}|(?<![0-9])[1-9][0-9]{6}(?![0-9])", RegexOptions.CultureInvariant, 60_000)]
+    [GeneratedRegex("x[a-h]{23}|(?<![0-9])[89][0-9]{6}(?![0-9])", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Mark();
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-2][0-9]:[0-5][0-9]|[0-2][0-9]:[0-5][0-9]:[0-5][0-9]", RegexOptions.CultureInvariant, 60_000)]
