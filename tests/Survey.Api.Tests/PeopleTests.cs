@@ -134,6 +134,13 @@ public sealed class PeopleTests
             Assert.DoesNotContain(text[..30], refused.Text, StringComparison.Ordinal);
         }
         Assert.DoesNotContain(text[..30], host.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [EmbeddedFact]
+    public async Task A_token_is_in_no_file()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var text = await host.TokenAsync(await host.InvitedAsync("li", Role.Owner), Permission.Read);
         Assert.DoesNotContain(text, string.Concat(Directory.EnumerateFiles(host.DataDirectory, "survey.db*").Select(ReadAll)), StringComparison.Ordinal);
     }
 

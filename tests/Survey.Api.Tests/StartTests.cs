@@ -7,7 +7,7 @@ namespace Survey.Api.Tests;
 /// <summary>What it takes to start, and that nobody shares a data directory.</summary>
 public sealed class StartTests
 {
-    [Fact]
+    [EmbeddedFact]
     [SuppressMessage("Interoperability", "CA1416", Justification = "Modes are asked only where there are any.")]
     public async Task Both_directories_are_their_owners_alone()
     {
@@ -18,7 +18,7 @@ public sealed class StartTests
         Assert.Equal(ownerAlone, File.GetUnixFileMode(host.KeyDirectory));
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task A_second_process_on_the_same_data_is_refused()
     {
         await using var host = await ServiceHost.StartedAsync();

@@ -55,8 +55,8 @@ sealed class MoveAttack : IAsyncDisposable
         var answered = _thanked.Count;
         var since = Stopwatch.GetTimestamp();
         using var stop = new CancellationTokenSource();
-        // A few go on answering, at a pace a school yard has.
-        var meanwhile = SendAsync(_old, int.MaxValue, 4, stop.Token, TimeSpan.FromMilliseconds(20));
+        // A few go on answering until the service is gone, at a pace that copying is faster than.
+        var meanwhile = SendAsync(_old, int.MaxValue, 4, stop.Token, TimeSpan.FromMilliseconds(100));
         using var watch = new Watch(Console.Out);
         Console.SetOut(watch);
         var move = Task.Run(() => SurveyHost.RunAsync(
@@ -183,10 +183,11 @@ sealed class MoveAttack : IAsyncDisposable
 
         public override void Write(char value) => Behind.Write(value);
 
-        public override Task WriteLineAsync(string? value)
+        // The console's own wrapper turns whatever is awaited into this.
+        public override void WriteLine(string? value)
         {
+            Behind.WriteLine(value);
             if (value?.Contains("Stop the service now", StringComparison.Ordinal) == true) _asked.TrySetResult();
-            return Behind.WriteLineAsync(value);
         }
     }
 }
