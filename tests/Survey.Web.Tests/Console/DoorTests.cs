@@ -199,7 +199,7 @@ public sealed class DoorTests
         Assert.Contains("<html lang=\"en\">", await english.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public async Task The_key_ring_of_the_framework_lies_in_the_key_directory()
     {
         await using var host = await ServiceHost.StartedAsync();
