@@ -8,14 +8,18 @@ using Survey.Testing;
 
 namespace Survey.Web.Tests.Console;
 
-/// <summary>A browser without a window: keeps cookies, reads the token of a page and posts its form.</summary>
-sealed partial class Visitor(ServiceHost host) : IDisposable
+/// <summary>
+/// A browser without a window: keeps cookies, reads the token of a page and posts its form. Where there are several processes each
+/// request goes to the next of them, as behind a balancer that knows nobody.
+/// </summary>
+sealed partial class Visitor(params ServiceHost[] hosts) : IDisposable
 {
     /// <summary>The password of the organiser every test makes.</summary>
     public const string Password = "a long and quiet sentence";
 
-    readonly HttpClient _client = host.Anonymous();
+    readonly HttpClient[] _clients = [.. hosts.Select(host => host.Anonymous())];
     readonly Dictionary<string, string> _cookies = [];
+    int _requests;
 
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
@@ -23,10 +27,10 @@ sealed partial class Visitor(ServiceHost host) : IDisposable
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
     /// <summary>A visitor who is signed in as the owner.</summary>
-    public static async Task<Visitor> SignedInAsync(ServiceHost host)
+    public static async Task<Visitor> SignedInAsync(params ServiceHost[] hosts)
     {
-        var visitor = new Visitor(host);
-        var path = await SetUpPathAsync(host);
+        var visitor = new Visitor(hosts);
+        var path = await SetUpPathAsync(hosts[0]);
         await visitor.GetAsync(path);
         var done = await visitor.PostAsync(path, ("signInName", "li"), ("name", "李明"), ("password", Password), ("repeated", Password));
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
@@ -67,13 +71,16 @@ sealed partial class Visitor(ServiceHost host) : IDisposable
 
     public void Put(string cookie, string value) => _cookies[cookie] = value;
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        foreach (var client in _clients) client.Dispose();
+    }
 
     async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue("zh-CN"));
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-        var response = await _client.SendAsync(request);
+        var response = await _clients[_requests++ % _clients.Length].SendAsync(request);
         SetCookies = response.Headers.TryGetValues("Set-Cookie", out var lines) ? [.. lines] : [];
         foreach (var line in SetCookies)
         {
