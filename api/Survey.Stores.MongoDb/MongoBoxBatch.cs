@@ -66,9 +66,8 @@ sealed class MongoBoxBatch(IMongoCollection<BsonDocument> box, int? cap, Intake[
     }
 
     /// <summary>Whether an error means that the box is not as it was judged to be.</summary>
-    public static bool IsOtherwise(Exception error) => error is JudgedOtherwiseException
-        or MongoBulkWriteException { WriteErrors: [{ Category: ServerErrorCategory.DuplicateKey }, ..] }
-        or MongoWriteException { WriteError.Category: ServerErrorCategory.DuplicateKey };
+    public static bool IsOtherwise(Exception error) =>
+        error is JudgedOtherwiseException || (error is MongoException refused && MongoFields.IsDuplicate(refused));
 
     static IntakeResult Judge(
         Dictionary<BsonBinaryData, BsonDocument> known, HashSet<BsonBinaryData> claimed, BsonBinaryData key, BsonBinaryData? code, int left)

@@ -42,7 +42,7 @@ sealed class MongoBoxCatalog(MongoDatabase database, MongoFormLeaseStore leases)
     /// <summary>The forms that have a box, or the remains of one.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
-        var documents = await database[Collection].Find(new BsonDocument("_id", new BsonDocument("$gt", ""))).Project(new BsonDocument("_id", 1)).ToListAsync(cancellationToken);
+        var documents = await database[Collection].Find(MongoFields.EveryText).Project(new BsonDocument("_id", 1)).ToListAsync(cancellationToken);
         return [.. documents.Select(document => document["_id"].AsString)];
     }
 

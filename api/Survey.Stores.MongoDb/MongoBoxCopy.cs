@@ -13,7 +13,7 @@ public sealed class MongoBoxCopy(MongoDatabase database, BoxSecret secret)
 {
     /// <summary>The forms that have a box here.</summary>
     public async Task<IReadOnlyList<string>> FormsAsync(CancellationToken cancellationToken) =>
-        [.. (await database[MongoBoxCatalog.Collection].Find(Any).ToListAsync(cancellationToken)).Select(box => box["_id"].AsString)];
+        [.. (await database[MongoBoxCatalog.Collection].Find(MongoFields.EveryText).ToListAsync(cancellationToken)).Select(box => box["_id"].AsString)];
 
     /// <summary>Makes a box what the rows say; how many documents were written or removed.</summary>
     public async Task<long> TakeAsync(string form, Func<MovedTable, IEnumerable<MovedRow>> rows, CancellationToken cancellationToken)
@@ -41,19 +41,17 @@ public sealed class MongoBoxCopy(MongoDatabase database, BoxSecret secret)
     public async Task TakeKeysAsync(IReadOnlyDictionary<string, byte[]> keys, CancellationToken cancellationToken)
     {
         var stored = database[MongoBoxKeyStore.Collection];
-        await stored.DeleteManyAsync(Any, cancellationToken);
+        await stored.DeleteManyAsync(MongoFields.EveryText, cancellationToken);
         if (keys.Count > 0) await stored.InsertManyAsync(keys.Select(key => MongoBoxKeyStore.Document(secret, key.Key, key.Value)), cancellationToken: cancellationToken);
     }
 
     /// <summary>Whether these private keys, and no others, can be had back.</summary>
     public async Task<bool> HasKeysAsync(IReadOnlyDictionary<string, byte[]> keys, CancellationToken cancellationToken)
     {
-        var stored = await database[MongoBoxKeyStore.Collection].Find(Any).ToListAsync(cancellationToken);
+        var stored = await database[MongoBoxKeyStore.Collection].Find(MongoFields.EveryText).ToListAsync(cancellationToken);
         return stored.Count == keys.Count && stored.TrueForAll(document =>
             keys.TryGetValue(document["_id"].AsString, out var key) && MongoBoxKeyStore.Read(secret, document).AsSpan().SequenceEqual(key));
     }
-
-    static BsonDocument Any => new("_id", new BsonDocument("$gt", ""));
 
     async Task<string?> CollectionAsync(string form, CancellationToken cancellationToken) =>
         (await database[MongoBoxCatalog.Collection].Find(new BsonDocument("_id", form)).SingleOrDefaultAsync(cancellationToken))?["collection"].AsString;

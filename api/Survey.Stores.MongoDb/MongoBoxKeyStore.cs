@@ -32,7 +32,7 @@ public sealed class MongoBoxKeyStore(MongoDatabase database, MongoFormLeaseStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
-        var documents = await database[Collection].Find(new BsonDocument("_id", new BsonDocument("$gt", ""))).Project(new BsonDocument("_id", 1)).ToListAsync(cancellationToken);
+        var documents = await database[Collection].Find(MongoFields.EveryText).Project(new BsonDocument("_id", 1)).ToListAsync(cancellationToken);
         return [.. documents.Select(document => document["_id"].AsString)];
     }
 

@@ -34,7 +34,7 @@ static class MongoCampaignRemoval
     /// <summary>Removes what campaigns that went have left behind, and then their marks; several processes may do so at once.</summary>
     public static async Task FinishAsync(MongoDatabase database, CancellationToken cancellationToken)
     {
-        var marks = await database[Marks].Find(new BsonDocument("_id", new BsonDocument("$gte", ""))).ToListAsync(cancellationToken);
+        var marks = await database[Marks].Find(MongoFields.EveryText).ToListAsync(cancellationToken);
         foreach (var id in marks.Select(mark => mark["_id"].AsString))
         {
             await DropAsync(database, id, cancellationToken);

@@ -1,10 +1,9 @@
-using System.Globalization;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
 namespace Survey.Stores.MongoDb;
 
-/// <summary>How values stand in documents: what is absent is null, instants are texts in UTC.</summary>
+/// <summary>How values stand in documents: what is absent is null.</summary>
 static class MongoFields
 {
     /// <summary>A text, or null.</summary>
@@ -16,8 +15,8 @@ static class MongoFields
     /// <summary>One of these.</summary>
     public static BsonDocument In(IEnumerable<string> values) => new("$in", new BsonArray(values));
 
-    /// <summary>An instant as it is written.</summary>
-    public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+    /// <summary>Every document whose identifier is a text: a range, so that the index of identifiers serves it.</summary>
+    public static BsonDocument EveryText => new("_id", new BsonDocument("$gt", ""));
 
     /// <summary>Whether something was refused because another document agrees with it in what must be its own.</summary>
     public static bool IsDuplicate(MongoException refused) => refused switch

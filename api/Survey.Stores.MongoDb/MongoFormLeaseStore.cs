@@ -71,7 +71,7 @@ public sealed class MongoFormLeaseStore(MongoDatabase database, MongoProcesses p
                 await leases.InsertOneAsync(new BsonDocument { ["_id"] = form, ["holder"] = processes.Id, ["fence"] = 1L, ["writes"] = 0L }, cancellationToken: cancellationToken);
                 return 1;
             }
-            catch (MongoWriteException taken) when (taken.WriteError.Category == ServerErrorCategory.DuplicateKey)
+            catch (MongoException taken) when (MongoFields.IsDuplicate(taken))
             {
                 return null;
             }

@@ -64,7 +64,7 @@ static class MongoItemActs
             ["campaign"] = campaign,
             ["number"] = number,
             ["kind"] = change.Kind.ToString(),
-            ["at"] = MongoFields.Instant(entry.At),
+            ["at"] = ChainedAuditEntry.Instant(entry.At),
             ["by_id"] = entry.By.Id,
             ["by_name"] = entry.By.Name,
             ["items"] = change.Items.Length,
@@ -98,7 +98,7 @@ static class MongoItemActs
     {
         var marked = await database[Collection].UpdateOneAsync(
             session, new BsonDocument { ["_id"] = act.Id, ["undone_at"] = BsonNull.Value },
-            new BsonDocument("$set", new BsonDocument("undone_at", MongoFields.Instant(entry.At))), cancellationToken: cancellationToken);
+            new BsonDocument("$set", new BsonDocument("undone_at", ChainedAuditEntry.Instant(entry.At))), cancellationToken: cancellationToken);
         if (marked.MatchedCount != 1) throw new DBConcurrencyException();
     }
 

@@ -42,7 +42,7 @@ public sealed class MongoKeyRingStore(MongoDatabase database, BoxSecret boxSecre
             database[Collection].InsertOne(new BsonDocument { ["_id"] = number, ["wrapped"] = wrapped });
             return true;
         }
-        catch (MongoWriteException taken) when (taken.WriteError.Category == ServerErrorCategory.DuplicateKey)
+        catch (MongoException taken) when (MongoFields.IsDuplicate(taken))
         {
             Await(number);
             return false;

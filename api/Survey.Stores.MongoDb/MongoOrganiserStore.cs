@@ -21,7 +21,7 @@ public sealed class MongoOrganiserStore(MongoDatabase database) : IOrganiserStor
         [MongoSchema.Unique("sign_in_name"), MongoSchema.Index("name", "_id"), MongoSchema.Index("role", "_id")];
 
     /// <inheritdoc/>
-    public Task<bool> AnyAsync(CancellationToken cancellationToken) => database[Collection].Find(Every).Project(JustId).AnyAsync(cancellationToken);
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => database[Collection].Find(MongoFields.EveryText).Project(JustId).AnyAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<Organiser?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync(new BsonDocument("_id", id), cancellationToken);
@@ -33,7 +33,7 @@ public sealed class MongoOrganiserStore(MongoDatabase database) : IOrganiserStor
     /// <inheritdoc/>
     public async Task<(IReadOnlyList<Organiser> Organisers, int Total)> ListAsync(int page, int size, CancellationToken cancellationToken)
     {
-        var total = await database[Collection].CountDocumentsAsync(Every, cancellationToken: cancellationToken);
+        var total = await database[Collection].CountDocumentsAsync(MongoFields.EveryText, cancellationToken: cancellationToken);
         var documents = await database[Collection].Find(new BsonDocument("name", new BsonDocument("$gte", ""))).Sort(new BsonDocument { ["name"] = 1, ["_id"] = 1 })
             .Skip((page - 1) * size).Limit(size).ToListAsync(cancellationToken);
         return ([.. documents.Select(Read)], (int)total);
@@ -69,7 +69,7 @@ public sealed class MongoOrganiserStore(MongoDatabase database) : IOrganiserStor
         database.WriteAsync(async (session, ct) =>
         {
             if (await AnyAsync(session, ct)) return false;
-            await database[Links].DeleteManyAsync(session, Every, cancellationToken: ct);
+            await database[Links].DeleteManyAsync(session, MongoFields.EveryText, cancellationToken: ct);
             var kept = new BsonDocument { ["_id"] = link.Hash, ["until"] = Instant(link.Until) };
             await database[Links].InsertOneAsync(session, kept, cancellationToken: ct);
             await MongoAuditStore.AppendAsync(database, session, entry, ct);
@@ -116,15 +116,13 @@ public sealed class MongoOrganiserStore(MongoDatabase database) : IOrganiserStor
     /// <summary>A kept instant.</summary>
     internal static DateTimeOffset Instant(string stored) => DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture);
 
-    static BsonDocument Every { get; } = new("_id", new BsonDocument("$gte", ""));
-
     static BsonDocument JustId { get; } = new("_id", 1);
 
     static BsonDocument GoodLink(string hash, DateTimeOffset now) =>
         new() { ["_id"] = hash, ["until"] = new BsonDocument("$gt", Instant(now)) };
 
     Task<bool> AnyAsync(IClientSessionHandle session, CancellationToken cancellationToken) =>
-        database[Collection].Find(session, Every).Project(JustId).AnyAsync(cancellationToken);
+        database[Collection].Find(session, MongoFields.EveryText).Project(JustId).AnyAsync(cancellationToken);
 
     Task<bool> HasAnotherOwnerAsync(IClientSessionHandle session, string id, CancellationToken cancellationToken) =>
         database[Collection].Find(session, new BsonDocument { ["role"] = nameof(Role.Owner), ["_id"] = new BsonDocument("$ne", id) })

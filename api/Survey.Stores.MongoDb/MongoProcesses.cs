@@ -55,7 +55,7 @@ public sealed class MongoProcesses(MongoDatabase database, TimeProvider clock) :
     /// <summary>The processes that are not gone, this one among them.</summary>
     public async Task<IReadOnlyCollection<string>> AliveAsync(CancellationToken cancellationToken)
     {
-        var documents = await database[Collection].Find(new BsonDocument("_id", new BsonDocument("$gt", ""))).ToListAsync(cancellationToken);
+        var documents = await database[Collection].Find(MongoFields.EveryText).ToListAsync(cancellationToken);
         return [.. documents.Where(document => !StandsStill(document)).Select(document => document["_id"].AsString).Append(Id).Distinct(StringComparer.Ordinal)];
     }
 

@@ -23,7 +23,7 @@ public sealed class MongoReportStore(MongoDatabase database) : IReportStore
         {
             ["_id"] = report.Id,
             ["campaign"] = report.Campaign,
-            ["created_at"] = MongoFields.Instant(report.CreatedAt),
+            ["created_at"] = ChainedAuditEntry.Instant(report.CreatedAt),
             ["made_by"] = report.By,
             ["language"] = report.Snapshot.Language,
             ["figures"] = report.Snapshot.Figures.Length,

@@ -1,3 +1,4 @@
+using Survey.Core.Audit;
 using System.Data;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -33,7 +34,7 @@ public sealed class MongoWorkStore(MongoDatabase database, MongoProcesses proces
         {
             ["_id"] = work.Id,
             ["campaign"] = work.Campaign,
-            ["started_at"] = MongoFields.Instant(work.StartedAt),
+            ["started_at"] = ChainedAuditEntry.Instant(work.StartedAt),
             ["state"] = work.State.ToString(),
             ["work"] = Json(work),
             ["process"] = processes.Id,
@@ -90,7 +91,7 @@ public sealed class MongoWorkStore(MongoDatabase database, MongoProcesses proces
     /// <inheritdoc/>
     public async Task TidyAsync(DateTimeOffset oldest, IReadOnlyCollection<string> alive, CancellationToken cancellationToken)
     {
-        await ForgetAsync(new BsonDocument("$lt", MongoFields.Instant(oldest)), cancellationToken);
+        await ForgetAsync(new BsonDocument("$lt", ChainedAuditEntry.Instant(oldest)), cancellationToken);
         var running = await database[Collection].Find(new BsonDocument("state", nameof(WorkState.Running))).ToListAsync(cancellationToken);
         if (running.Count == 0) return;
         // Asked only now: whoever runs one of these had begun to beat before it began the work.
