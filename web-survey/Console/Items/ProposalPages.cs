@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Survey.Core.Campaigns;
 using Survey.Core.Items;
@@ -20,14 +19,11 @@ static class ProposalPages
     /// <summary>Up to so many unplaced opinions the proposals are made while one waits; beyond, as a long work.</summary>
     const int AtOnce = 2_000;
 
-    // A page of proposals with a hundred identifiers each.
-    const int MostBytesPosted = 512 * 1024;
-
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapPost("/campaigns/{id}/items/propose", ProposeAsync).Asks(Permission.Run);
         console.MapGet("/campaigns/{id}/items/proposals", ShowAsync).Asks(Permission.Read);
-        console.MapPost("/campaigns/{id}/items/proposals", DecideAsync).Asks(Permission.Run).WithMetadata(new RequestSizeLimitAttribute(MostBytesPosted));
+        console.MapPost("/campaigns/{id}/items/proposals", DecideAsync).Asks(Permission.Run);
     }
 
     static async Task<IResult> ProposeAsync(
@@ -44,8 +40,8 @@ static class ProposalPages
     static async Task<IResult> DecideAsync(
         ConsoleVisit visit, string id, ProposalReader reader, IProposalStore proposals, MakeItems make, RejectProposals reject, CancellationToken cancellationToken)
     {
-        var posted = visit.Posted;
-        var problems = ImmutableArray<Problem>.Empty;
+        var (posted, problems) = (visit.Posted, ImmutableArray<Problem>.Empty);
+        var lines = await proposals.LinesAsync(id, cancellationToken);
         if (posted["reject"].ToString() is { Length: > 0 } aside)
         {
             problems = Problems(await reject.RunAsync(id, [aside], visit.Actor, cancellationToken));
@@ -55,16 +51,23 @@ static class ProposalPages
             // One button takes one proposal as it was edited; the other takes all that are sure enough as they are.
             string[] chosen = posted["accept"].ToString() is { Length: > 0 } one
                 ? [one]
-                : [.. (await proposals.LinesAsync(id, cancellationToken)).Where(line => line.Confidence >= Least(posted["all"])).Take(MakeItems.MostAtOnce).Select(line => line.Id)];
+                : [.. lines.Where(line => line.Confidence >= Least(posted["all"])).Take(MakeItems.MostAtOnce).Select(line => line.Id)];
             var drafts = (await proposals.FindAsync(id, chosen, cancellationToken)).Select(kept => Draft(kept, posted)).ToList();
             problems = drafts.Count == 0 ? [new Problem("proposal_gone")]
                 : drafts.Any(draft => draft.Suggestions.Count == 0) ? [new Problem("suggestions_ticked", "/suggestions").With("max", MakeItems.MostAtOnce)]
                 : Problems(await make.RunAsync(id, drafts, ItemActKind.Accept, visit.Actor, cancellationToken));
         }
-        if (problems.IsEmpty) return SeeOther.To(visit.Here);
+        if (problems.IsEmpty) return SeeOther.To(visit.Here + Next(lines, posted));
         return await reader.ReadAsync(visit, id, cancellationToken) is { } view
-            ? visit.Page<ProposalPage>(view with { Lines = visit.Lines(problems) }, StatusCodes.Status422UnprocessableEntity)
+            ? visit.Page<ProposalPage>(view with { Lines = visit.Lines(problems), Posted = posted }, StatusCodes.Status422UnprocessableEntity)
             : visit.Missing();
+    }
+
+    // Sixty are gone through one after the other: the next one is where one was, not at the foot of the page's head.
+    static string Next(IReadOnlyList<ProposalLine> lines, IFormCollection posted)
+    {
+        var done = posted["accept"].ToString() is { Length: > 0 } accepted ? accepted : posted["reject"].ToString();
+        return lines.SkipWhile(line => line.Id != done).Skip(1).FirstOrDefault() is { } next ? $"#p-{next.Id}" : "";
     }
 
     static decimal Least(string? percent) =>
@@ -73,11 +76,11 @@ static class ProposalPages
     // Those shown and not ticked are left out; those of a large proposal that were not shown go with the rest.
     static ItemDraft Draft(KeptProposal kept, IFormCollection posted)
     {
-        var (proposal, id) = (kept.Proposal, kept.Id);
-        if (!posted.ContainsKey($"wording-{id}")) return new ItemDraft(proposal.Wording, proposal.Suggestions, proposal.Category);
-        var left = posted[$"shown-{id}"].OfType<string>().Except(posted[$"ticked-{id}"].OfType<string>(), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var category = posted[$"category-{id}"].ToString() is { Length: > 0 } key ? key : null;
-        return new ItemDraft(posted[$"wording-{id}"].ToString(), [.. proposal.Suggestions.Where(one => !left.Contains(one))], category);
+        var proposal = kept.Proposal;
+        if (posted["accept"] != kept.Id) return new ItemDraft(proposal.Wording, proposal.Suggestions, proposal.Category);
+        var left = posted["shown"].OfType<string>().Except(posted["ticked"].OfType<string>(), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var category = posted["category"].ToString() is { Length: > 0 } key ? key : null;
+        return new ItemDraft(posted["wording"].ToString(), [.. proposal.Suggestions.Where(one => !left.Contains(one))], category);
     }
 
     static ImmutableArray<Problem> Problems<T>(Outcome<T> outcome) => outcome is Outcome<T>.Refused(var problems) ? problems : [];
@@ -142,6 +145,9 @@ public sealed record ProposalView(
 
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
+
+    /// <summary>What was posted and refused, to be shown as it was typed.</summary>
+    public IFormCollection Posted { get; init; } = FormCollection.Empty;
 
     /// <summary>The address of a page of this list.</summary>
     public string Address(int page) => FormattableString.Invariant($"/console/campaigns/{Campaign.Id}/items/proposals?page={page}");

@@ -1,5 +1,5 @@
 // The lists of items from the keyboard: j and k (or the arrows) go from row to row, x ticks, Enter opens, m merges, a accepts,
-// u undoes, / goes to the search. Everything can be done without it.
+// u undoes, / goes to the search. Enter in a field presses the button beside it. Everything can be done without it.
 const rows = [...document.querySelectorAll('[data-row]')];
 let at = -1;
 
@@ -27,6 +27,20 @@ const acts = {
   u: () => document.querySelector('[data-key=u]')?.click(),
   '/': () => document.querySelector('input[type=search]')?.focus(),
 };
+
+// Come back from accepting one proposal, one stands at the next.
+const asked = rows.find((row) => `#${row.id}` === location.hash);
+if (asked) { at = rows.indexOf(asked) - 1; go(1); }
+
+// Left to the browser, Enter presses the first button of the form, whatever was being filled in.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.isComposing || !event.target.matches('input')) return;
+  const tick = event.target.matches('[data-row] [type=checkbox]');
+  const meant = tick ? event.target.closest('[data-row]').querySelector('a') : event.target.closest('.doings > div')?.querySelector('button');
+  if (!meant && !tick) return;
+  event.preventDefault();
+  meant?.click();
+});
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
