@@ -70,8 +70,9 @@ static class ItemEndpoints
         string id, ClaimsPrincipal user, RenumberItems renumber, CancellationToken cancellationToken) =>
         (await renumber.RunAsync(id, user.Actor(), cancellationToken)).Answer(count => TypedResults.Ok(new RenumberedItems(count)));
 
-    static async Task<Results<Ok<UndoneAct>, Refusal>> UndoLastAsync(string id, ClaimsPrincipal user, UndoItems undo, CancellationToken cancellationToken) =>
-        (await undo.RunAsync(id, null, user.Actor(), cancellationToken)).Answer(act => TypedResults.Ok(UndoneAct.Of(act)));
+    static async Task<Results<Ok<UndoneAct>, Refusal>> UndoLastAsync(
+        string id, UndoRequest? request, ClaimsPrincipal user, UndoItems undo, CancellationToken cancellationToken) =>
+        (await undo.RunAsync(id, null, request?.Number, user.Actor(), cancellationToken)).Answer(act => TypedResults.Ok(UndoneAct.Of(act)));
 
     static async Task<Results<Revised<ItemDetail>, Refusal>> ChangeAsync(
         string id, IfMatch match, ItemEdit edit, ClaimsPrincipal user, ChangeItem change, IItemStore items, ISuggestionStore suggestions,
@@ -94,9 +95,9 @@ static class ItemEndpoints
             : new Refusal(((Outcome<Item>.Refused)outcome).Problems);
 
     static async Task<Results<Ok<UndoneAct>, Refusal>> UndoAsync(
-        string id, ClaimsPrincipal user, UndoItems undo, IItemStore items, CancellationToken cancellationToken) =>
+        string id, UndoRequest? request, ClaimsPrincipal user, UndoItems undo, IItemStore items, CancellationToken cancellationToken) =>
         await items.FindAsync(id, cancellationToken) is { } item
-            ? (await undo.RunAsync(item.Campaign, id, user.Actor(), cancellationToken)).Answer(act => TypedResults.Ok(UndoneAct.Of(act)))
+            ? (await undo.RunAsync(item.Campaign, id, request?.Number, user.Actor(), cancellationToken)).Answer(act => TypedResults.Ok(UndoneAct.Of(act)))
             : Answering.Missing;
 
     static async Task<Made<ItemView>> NewAsync(Item item, IItemStore items, CancellationToken cancellationToken) =>

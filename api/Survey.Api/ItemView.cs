@@ -84,6 +84,10 @@ public sealed record SplitRequest(IReadOnlyList<string> Suggestions, string? Wor
 /// <param name="Changed">How many items have another number now.</param>
 public sealed record RenumberedItems(int Changed);
 
+/// <summary>Which step is meant.</summary>
+/// <param name="Number">Its number; where another one is the latest by now, nothing is undone. Without it, whichever is the latest.</param>
+public sealed record UndoRequest(int? Number = null);
+
 /// <summary>The step that was undone.</summary>
 /// <param name="Number">1, 2, 3 … within the campaign.</param>
 /// <param name="Kind">What it had done.</param>

@@ -35,6 +35,8 @@ public sealed class ItemTests
         (await api.PatchAsync($"items/{other}", """{"wording":"别的"}""")).Expect(409);
         // The latest step that touched an item; then, one by one, all there were.
         Assert.Equal("merge", (await api.PostAsync($"items/{other}/undo", null)).Expect(200)["kind"].GetString());
+        // Who names the step they saw undoes no other.
+        Assert.Equal("undo_other", (await api.PostAsync($"campaigns/{campaign}/items/undo", """{"number":99}""")).Expect(409)["errors"][0].GetProperty("code").GetString());
         foreach (var kind in (string[])["split", "exclude", "change", "accept", "make"])
             Assert.Equal(kind, (await api.PostAsync($"campaigns/{campaign}/items/undo", null)).Expect(200)["kind"].GetString());
         Assert.Equal("undo_nothing", (await api.PostAsync($"campaigns/{campaign}/items/undo", null)).Expect(409)["errors"][0].GetProperty("code").GetString());

@@ -23,7 +23,7 @@ public sealed class TwoAtOnceTests() : StoreContract(new MongoPorts())
         await one.CheckAsync("what both did");
         Assert.Null(await Ports.Audit.FirstBreakAsync(default));
         while (await Ports.Items.LastActAsync(one.Campaign, null, default) is not null)
-            Assert.IsType<Outcome<ItemAct>.Done>(await one.Undo.RunAsync(one.Campaign, null, Actor.Operator, default));
+            Assert.IsType<Outcome<ItemAct>.Done>(await one.Undo.RunAsync(one.Campaign, null, null, Actor.Operator, default));
         Assert.Equal(begun, await one.StateAsync());
         // A walk that was always in the way of the other would prove nothing.
         Assert.All(said, walk => Assert.True(walk.Count(step => !step.Contains("refused", StringComparison.Ordinal)) > Steps / 4, string.Join(", ", walk)));

@@ -78,6 +78,9 @@ public sealed class ConsoleVisit
     /// <summary>The revision the posted page was made from; 0, which nothing stored has, where it says none.</summary>
     public int Revision => int.TryParse(Posted["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
+    /// <summary>The step in the work on items that the posted page would undo; 0, which no step has, where it says none.</summary>
+    public int Step => int.TryParse(Posted["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : 0;
+
     /// <summary>A fresh antiforgery token.</summary>
     public string NewToken() => FormToken.New(Guarding());
 

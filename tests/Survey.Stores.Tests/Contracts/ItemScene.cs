@@ -83,7 +83,7 @@ public sealed class ItemScene
     {
         var standing = await _items.ListAsync(Campaign, new(), default);
         var thing = _random.Next(2) == 0 ? Any(standing)?.Item.Id : Any(await TextsAsync())!.Id;
-        return thing is not null && await Undo.RunAsync(Campaign, thing, Actor.Operator, default) is Outcome<ItemAct>.Done;
+        return thing is not null && await Undo.RunAsync(Campaign, thing, null, Actor.Operator, default) is Outcome<ItemAct>.Done;
     }
 
     /// <summary>Everything that is kept, but for the revisions.</summary>

@@ -32,7 +32,7 @@ public abstract class ItemUndoContract(IStoreUnderTest store) : StoreContract(st
             var before = await scene.StateAsync();
             if (random.Next(4) == 0 && done.Count > 0)
             {
-                var undone = Only(await scene.Undo.RunAsync(scene.Campaign, null, Actor.Operator, default));
+                var undone = Only(await scene.Undo.RunAsync(scene.Campaign, null, null, Actor.Operator, default));
                 var (number, was) = done.Pop();
                 Assert.Equal((number, was), (undone.Number, await scene.StateAsync()));
                 await scene.CheckAsync($"undoing {undone.Kind}");
@@ -47,11 +47,11 @@ public abstract class ItemUndoContract(IStoreUnderTest store) : StoreContract(st
         }
         while (done.TryPop(out var top))
         {
-            Only(await scene.Undo.RunAsync(scene.Campaign, null, Actor.Operator, default));
+            Only(await scene.Undo.RunAsync(scene.Campaign, null, null, Actor.Operator, default));
             Assert.Equal(top.Before, await scene.StateAsync());
         }
         Assert.Equal(begun, await scene.StateAsync());
-        Assert.Equal("undo_nothing", ((Outcome<ItemAct>.Refused)await scene.Undo.RunAsync(scene.Campaign, null, Actor.Operator, default)).Problems[0].Code);
+        Assert.Equal("undo_nothing", ((Outcome<ItemAct>.Refused)await scene.Undo.RunAsync(scene.Campaign, null, null, Actor.Operator, default)).Problems[0].Code);
         // A walk that did next to nothing would prove nothing.
         Assert.True(seen.Count(said => !said.Contains("refused", StringComparison.Ordinal)) > 8, string.Join(", ", seen));
     }
@@ -80,7 +80,7 @@ public abstract class ItemUndoContract(IStoreUnderTest store) : StoreContract(st
         }
         while (await Items.LastActAsync(scene.Campaign, null, default) is not null)
         {
-            Only(await scene.Undo.RunAsync(scene.Campaign, null, Actor.Operator, default));
+            Only(await scene.Undo.RunAsync(scene.Campaign, null, null, Actor.Operator, default));
             await scene.CheckAsync("undoing the rest");
         }
         Assert.Equal(begun, await scene.StateAsync());

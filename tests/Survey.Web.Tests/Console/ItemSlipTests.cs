@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Survey.Core.Audit;
@@ -57,6 +58,32 @@ public sealed class ItemSlipTests
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await page.ReachAsync("**/console/suggestions/*");
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_the_step_one_saw_and_no_other()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = await Visitor.SignedInAsync(host);
+        var campaign = await CampaignAsync(host, ["食堂饭菜凉", "作业太多"]);
+        var make = host.Services.GetRequiredService<MakeItems>();
+        var items = host.Services.GetRequiredService<IItemStore>();
+        FormLife.Done(await make.RunAsync(campaign, [new ItemDraft("改善供餐", [])], ItemActKind.Make, Actor.Operator, default));
+        await visitor.GetAsync($"/console/campaigns/{campaign}/items");
+        // Somebody else works on while the page lies open.
+        FormLife.Done(await make.RunAsync(campaign, [new ItemDraft("控制作业总量", [])], ItemActKind.Make, new Actor("o2", "王敏"), default));
+        using var refused = await visitor.PostAsync($"/console/campaigns/{campaign}/items/undo", ("step", "1"), ("back", $"/console/campaigns/{campaign}/items?q=x"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var html = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("第 2 步（王敏）", html, StringComparison.Ordinal);
+        Assert.Contains($"name=\"back\" value=\"/console/campaigns/{campaign}/items?q=x\"", html, StringComparison.Ordinal);
+        Assert.Equal(2, (await items.ListAsync(campaign, new(), default)).Count);
+        using var undone = await visitor.PostAsync($"/console/campaigns/{campaign}/items/undo", ("step", "2"));
+        Assert.Equal(HttpStatusCode.SeeOther, undone.StatusCode);
+        // The second press of an impatient hand.
+        using var twice = await visitor.PostAsync($"/console/campaigns/{campaign}/items/undo", ("step", "2"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+        Assert.Single(await items.ListAsync(campaign, new(), default));
     }
 
     static async Task<string> CampaignAsync(ServiceHost host, string[] texts)

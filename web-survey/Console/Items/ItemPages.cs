@@ -50,7 +50,7 @@ static class ItemPages
 
     static async Task<IResult> UndoAsync(ConsoleVisit visit, string id, UndoItems undo, ItemReader reader, CancellationToken cancellationToken)
     {
-        var outcome = await undo.RunAsync(id, null, visit.Actor, cancellationToken);
+        var outcome = await undo.RunAsync(id, null, visit.Step, visit.Actor, cancellationToken);
         if (outcome is Outcome<ItemAct>.Done) return SeeOther.To(visit.Posted["back"].ToString() is { Length: > 0 } back ? LocalPath.Of(back) : $"/console/campaigns/{id}/items");
         return await reader.ListAsync(visit, id, cancellationToken) is { } view
             ? visit.Page<ItemListPage>(view with { Lines = visit.Lines(((Outcome<ItemAct>.Refused)outcome).Problems) }, StatusCodes.Status422UnprocessableEntity)

@@ -33,7 +33,7 @@ public sealed class OneItemActs(IItemStore items, ChangeItem change, SplitItem s
             case "exclude":
                 return Problems(await exclude.RunAsync(item.Campaign, ticked, new Exclusion(posted["reason"].ToString()), by, cancellationToken));
             case "undo":
-                return Problems(await undo.RunAsync(item.Campaign, item.Id, by, cancellationToken));
+                return Problems(await undo.RunAsync(item.Campaign, item.Id, visit.Step, by, cancellationToken));
             default:
                 return posted["other"].ToString().Length == 0 ? [new Problem("item_choose", "/other")] : [];
         }
