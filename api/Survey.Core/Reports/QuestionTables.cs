@@ -16,7 +16,7 @@ static class QuestionTables
             var choices = scale.First().Item.Choices;
             ImmutableArray<ReportColumn> columns =
             [
-                new(words["results.question"], 44), .. choices.Select(choice => new ReportColumn(choice.Text.In(words.Language), 13, IsFigure: true)),
+                new(words["results.question"], 36), .. choices.Select(choice => new ReportColumn(choice.Text.In(words.Language), 16, IsFigure: true)),
                 new(words["results.blank"], 12, true), new(words["results.n"], 13, true), new(words["results.rate"], 16, true),
             ];
             pen.Table(words.Say("report.satisfaction.questions", ("title", title)), columns, scale.Select(item => Row(pen, form, item.Item, item.Index, rule)));
