@@ -33,7 +33,7 @@ public static class SomeReport
             Campaign = campaign,
             Language = language,
             Day = Day,
-            Forms = [Counted(campaign, Test, 'T'), Counted(campaign, Ballot, 'B')],
+            Forms = [Counted(campaign, OpinionForm, 'O'), Counted(campaign, Test, 'T'), Counted(campaign, Ballot, 'B')],
             Unopened = [Some.Draft(campaign) with { State = FormState.Open }],
             Opinions = Opinions(merged),
             Items = merged,
@@ -79,6 +79,31 @@ public static class SomeReport
         ],
     };
 
+    static FormDefinition OpinionForm => Some.Definition() with
+    {
+        Purpose = Purpose.Solicitation,
+        Title = LocalizedText.Of("征求意见表", "Opinion form"),
+        Rule = null,
+        Questions =
+        [
+            new MultipleQuestion
+            {
+                Key = "first",
+                Text = LocalizedText.Of("您希望优先改善哪些方面？", "What should be improved first?"),
+                Choices = [new("canteen", LocalizedText.Of("食堂", "Canteen")), new("road", LocalizedText.Of("交通", "Traffic")), new("none", LocalizedText.Of("没有", "Nothing"))],
+            },
+            new SingleQuestion
+            {
+                Key = "asked",
+                Text = LocalizedText.Of("以前提过意见吗？", "Have you given an opinion before?"),
+                Choices = [new("yes", LocalizedText.Of("提过", "Yes")), new("none", LocalizedText.Of("没有", "No"))],
+            },
+            new NpsQuestion { Key = "nps", Text = LocalizedText.Of("您愿意把学校推荐给别人吗？", "Would you recommend the school?") },
+            new NumberQuestion { Key = "years", Text = LocalizedText.Of("您的孩子入学几年？", "For how many years has your child been here?") },
+            new DateQuestion { Key = "seen", Text = LocalizedText.Of("您最近一次到校是哪天？", "When were you last at the school?") },
+        ],
+    };
+
     static FormDefinition Test => Some.Definition() with
     {
         Purpose = Purpose.Test,
@@ -95,22 +120,33 @@ public static class SomeReport
 
     static CountedForm Counted(Campaign campaign, FormDefinition definition, int seed)
     {
-        var version = Some.Version(definition, campaign) with { Form = definition.Rule is null ? "test" : "ballot" };
+        var version = Some.Version(definition, campaign) with { Form = definition.Purpose.ToString().ToLowerInvariant() };
         var ballots = version.Roster.Counts.SelectMany((unit, place) => unit.Value.Where(audience => audience.Value > 0)
             .SelectMany(audience => Enumerable.Range(0, Math.Min(audience.Value, place % 6 == 3 ? 4 : 21 + ((place * 7) % 19))).Select(person => Draw(definition, unit.Key, audience.Key, seed + (place * 31) + person)))).ToList();
-        var paper = definition.Rule is null ? [] : new[] { Paper("S02"), Paper("S05") };
+        var paper = definition.Rule is null ? [] : new[] { Paper("S02"), Paper("S05"), Paper("S10") };
         var electronic = CountBallots.Count(version, ballots);
         return new CountedForm(
-            version, Day.AddDays(-3), ReadResults.Count(version, electronic, paper, GroupBy.Unit), ReadResults.Count(version, electronic, paper, GroupBy.Audience));
+            version, Day.AddDays(-3), ReadResults.Count(version, electronic, paper, GroupBy.Unit), ReadResults.Count(version, electronic, paper, GroupBy.Audience),
+            definition.Rule is null ? null : ReadResults.Count(version, electronic, paper, GroupBy.UnitAndAudience));
     }
 
     static Ballot Draw(FormDefinition definition, string unit, string audience, int drawn) => new(new Origin(unit, audience, "poster"), definition.Questions
         .Select((question, place) => (question, Fate: (drawn * 17 + (place * 5)) % 23))
         .Where(one => one.Fate != 22)
-        .ToImmutableSortedDictionary(one => one.question.Key, one => ImmutableArray.Create(one.question is RatingQuestion
-            ? one.Fate switch { < 13 => "satisfied", < 17 => "basic", < 20 => "unsatisfied", _ => "unknown" }
-            : one.Fate < 15 ? "a" : "b"), StringComparer.Ordinal));
+        .ToImmutableSortedDictionary(one => one.question.Key, one => Answer(one.question, one.Fate), StringComparer.Ordinal));
 
+    static ImmutableArray<string> Answer(Question question, int fate) => question switch
+    {
+        RatingQuestion => [fate switch { < 13 => "satisfied", < 17 => "basic", < 20 => "unsatisfied", _ => "unknown" }],
+        MultipleQuestion => fate < 8 ? ["canteen", "road"] : [fate < 15 ? "canteen" : "none"],
+        NpsQuestion => [(fate % 11).ToString(CultureInfo.InvariantCulture)],
+        NumberQuestion => [(1 + (fate % 6)).ToString(CultureInfo.InvariantCulture)],
+        DateQuestion => [fate < 12 ? "2026-10-08" : "2026-11-03"],
+        SingleQuestion { Choices: var choices } => [choices[fate < 15 ? 0 : 1].Key],
+        _ => [],
+    };
+
+    // At S10 fewer than k answered electronically: there the paper is shown alone.
     static PaperCell Paper(string unit) => new(unit, "teacher", 30, 26, 2, new[] { "asked", "measures", "overall" }.ToImmutableSortedDictionary(
         key => key, _ => ImmutableSortedDictionary<string, int>.Empty.Add("satisfied", 17).Add("basic", 4).Add("unsatisfied", 2).Add(PaperCell.Blank, 1), StringComparer.Ordinal));
 

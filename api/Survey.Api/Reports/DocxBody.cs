@@ -32,11 +32,20 @@ sealed class DocxBody(Report report)
             body.Append(DocxPage.Text());
             return new Document(body);
         }
-        body.Elements<Paragraph>().Last().ParagraphProperties!.Append(DocxPage.Text());
-        foreach (var (place, annex) in Snapshot.Annexes.Index()) body.Append(Annex(annex, isFirst: place == 0));
-        body.Append(DocxPage.Annex());
+        var isUpright = true;
+        foreach (var (place, annex) in Snapshot.Annexes.Index())
+        {
+            // Pages that lie otherwise than those before are a section of their own, and the text is one.
+            var turns = place == 0 || annex.IsUpright != isUpright;
+            if (turns) body.Elements<Paragraph>().Last().ParagraphProperties!.Append(Pages(isUpright));
+            isUpright = annex.IsUpright;
+            body.Append(Annex(annex, breaks: !turns));
+        }
+        body.Append(Pages(isUpright));
         return new Document(body);
     }
+
+    static SectionProperties Pages(bool isUpright) => isUpright ? DocxPage.Text() : DocxPage.Annex();
 
     IEnumerable<OpenXmlElement> Head()
     {
@@ -113,12 +122,12 @@ sealed class DocxBody(Report report)
         return paragraph;
     }
 
-    IEnumerable<OpenXmlElement> Annex(ReportAnnex annex, bool isFirst)
+    IEnumerable<OpenXmlElement> Annex(ReportAnnex annex, bool breaks)
     {
         var mark = DocxText.Paragraph(DocxStyles.AnnexMark, DocxText.Run(annex.Mark));
-        if (!isFirst) mark.ParagraphProperties!.Append(new PageBreakBefore());
+        if (breaks) mark.ParagraphProperties!.Append(new PageBreakBefore());
         yield return mark;
         yield return DocxText.Paragraph(DocxStyles.AnnexTitle, DocxText.Run(annex.Title));
-        foreach (var element in annex.Blocks.SelectMany(block => Block(block, DocxPage.AnnexWidth))) yield return element;
+        foreach (var element in annex.Blocks.SelectMany(block => Block(block, annex.IsUpright ? DocxPage.Width : DocxPage.AnnexWidth))) yield return element;
     }
 }

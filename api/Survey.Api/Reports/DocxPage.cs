@@ -35,15 +35,15 @@ static class DocxPage
     /// <summary>Width of the text block.</summary>
     public const int Width = Short - Left - Right;
 
-    /// <summary>Width of the text block of an annex.</summary>
+    /// <summary>Width of the text block of an annex across.</summary>
     public const int AnnexWidth = Long - (2 * AnnexSide);
 
-    /// <summary>The pages of the text.</summary>
+    /// <summary>The pages of the text, and of an annex that stands upright.</summary>
     public static SectionProperties Text() => Section(
         new PageSize { Width = Short, Height = Long },
         new PageMargin { Top = Top, Bottom = Bottom, Left = Left, Right = Right, Header = 851, Footer = FooterAbove, Gutter = 0 });
 
-    /// <summary>The pages of an annex: A4 across.</summary>
+    /// <summary>The pages of an annex that needs the width: A4 across.</summary>
     public static SectionProperties Annex() => Section(
         new PageSize { Width = Long, Height = Short, Orient = PageOrientationValues.Landscape },
         new PageMargin { Top = 1587, Bottom = 1587, Left = AnnexSide, Right = AnnexSide, Header = 851, Footer = 851, Gutter = 0 });

@@ -38,8 +38,13 @@ static class DocxTable
         return element;
     }
 
-    static bool Keeps(ReportTable table, int place) =>
-        place < table.Rows.Length - 1 && (table.Rows.Length <= Short || place < Together || place >= table.Rows.Length - Together);
+    static bool Keeps(ReportTable table, int place) => place < table.Rows.Length - 1
+        && (table.Rows.Any(Heads)
+            ? !Heads(table.Rows[place + 1])
+            : table.Rows.Length <= Short || place < Together || place >= table.Rows.Length - Together);
+
+    /// <summary>Whether a row heads those below it: they stand together.</summary>
+    static bool Heads(ReportRow row) => row.Cells.Length == 1;
 
     static TableRow Heading(ReportTable table, ImmutableArray<int> widths, string style)
     {
@@ -60,8 +65,8 @@ static class DocxTable
         {
             // The last cell of a short row says why there is nothing in the others.
             var span = place == row.Cells.Length - 1 ? table.Columns.Length - place : 1;
-            var side = span > 1 ? JustificationValues.Center : table.Columns[place].IsFigure ? JustificationValues.Right : JustificationValues.Left;
-            element.Append(Cell([.. figures.Runs(row.Cells[place], isTotal)], widths.Skip(place).Take(span).Sum(), span, style, side, keeps));
+            var side = Heads(row) ? JustificationValues.Left : span > 1 ? JustificationValues.Center : table.Columns[place].IsFigure ? JustificationValues.Right : JustificationValues.Left;
+            element.Append(Cell([.. figures.Runs(row.Cells[place], isTotal || Heads(row))], widths.Skip(place).Take(span).Sum(), span, style, side, keeps));
         }
         return element;
     }

@@ -51,11 +51,16 @@ public sealed class GatherFacts(
         }
     }
 
-    async Task<CountedForm?> CountedAsync(Form form, CancellationToken cancellationToken) =>
-        await results.RunAsync(form.Id, GroupBy.Unit, cancellationToken) is Outcome<FormResults>.Done { Value: var units }
-            && await results.RunAsync(form.Id, GroupBy.Audience, cancellationToken) is Outcome<FormResults>.Done { Value: var audiences }
-            ? new CountedForm(form.Version!, form.OpenedOn, units, audiences)
-            : null;
+    async Task<CountedForm?> CountedAsync(Form form, CancellationToken cancellationToken)
+    {
+        if (await ResultsAsync(form, GroupBy.Unit, cancellationToken) is not { } units) return null;
+        if (await ResultsAsync(form, GroupBy.Audience, cancellationToken) is not { } audiences) return null;
+        var cells = units.Rule is null ? null : await ResultsAsync(form, GroupBy.UnitAndAudience, cancellationToken);
+        return new CountedForm(form.Version!, form.OpenedOn, units, audiences, cells);
+    }
+
+    async Task<FormResults?> ResultsAsync(Form form, GroupBy by, CancellationToken cancellationToken) =>
+        await results.RunAsync(form.Id, by, cancellationToken) is Outcome<FormResults>.Done { Value: var read } ? read : null;
 
     /// <summary>
     /// The items with the opinions counted beside them. Somebody may move an opinion between the two readings: then they are

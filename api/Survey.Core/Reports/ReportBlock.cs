@@ -24,7 +24,10 @@ public sealed record ReportParagraph(ReportLine Text, bool IsNote = false) : Rep
 /// <summary>A table with one heading row.</summary>
 /// <param name="Caption">Number included: 表1.</param>
 /// <param name="Columns">The columns.</param>
-/// <param name="Rows">Each at most as many cells as columns; the last cell of a shorter row spans the rest.</param>
+/// <param name="Rows">
+/// Each at most as many cells as columns; the last cell of a shorter row spans the rest. A row of a single cell heads the rows
+/// below it.
+/// </param>
 /// <param name="HasTotal">Whether the last row is a total.</param>
 public sealed record ReportTable(
     string Caption, ImmutableArray<ReportColumn> Columns, ImmutableArray<ReportRow> Rows, bool HasTotal = false) : ReportBlock;

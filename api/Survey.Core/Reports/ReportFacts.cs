@@ -40,10 +40,17 @@ public sealed record ReportFacts
 /// <param name="OpenedOn">The day its box was opened.</param>
 /// <param name="Units">The results divided by unit.</param>
 /// <param name="Audiences">The results divided by audience.</param>
-public sealed record CountedForm(FormVersion Version, DateOnly? OpenedOn, FormResults Units, FormResults Audiences)
+/// <param name="Cells">The results divided by unit and audience; null for a form that rates nothing.</param>
+public sealed record CountedForm(FormVersion Version, DateOnly? OpenedOn, FormResults Units, FormResults Audiences, FormResults? Cells = null)
 {
     /// <summary>Its title in a language.</summary>
     public string Title(string language) => Version.Definition.Title.In(language);
+
+    /// <summary>The name of a unit as it was when the form was published.</summary>
+    public string UnitName(string unit, string language) => Version.Unit(unit)?.Name.In(language) ?? unit;
+
+    /// <summary>The name of an audience, likewise.</summary>
+    public string AudienceName(string audience, string language) => Version.Audience(audience)?.Name.In(language) ?? audience;
 
     /// <summary>Where the API tells its results; a division is added.</summary>
     public string Source => $"forms/{Version.Form}/results";

@@ -55,9 +55,9 @@ sealed class ReportPen(Wording words)
     public void Table(string caption, ImmutableArray<ReportColumn> columns, IEnumerable<ReportRow> rows, bool hasTotal = false) =>
         _blocks.Add(new ReportTable(words.Say("report.table", ("number", ++_tables), ("caption", caption)), columns, [.. rows], hasTotal));
 
-    /// <summary>A table that fills an annex and needs no caption.</summary>
-    public void AnnexTable(ImmutableArray<ReportColumn> columns, IEnumerable<ReportRow> rows, bool hasTotal = false) =>
-        _blocks.Add(new ReportTable("", columns, [.. rows], hasTotal));
+    /// <summary>A table of an annex, which has no number; one that fills its annex needs no caption either.</summary>
+    public void AnnexTable(ImmutableArray<ReportColumn> columns, IEnumerable<ReportRow> rows, bool hasTotal = false, string caption = "") =>
+        _blocks.Add(new ReportTable(caption, columns, [.. rows], hasTotal));
 
     /// <summary>图1</summary>
     public void Chart(string caption, string measure, IEnumerable<ReportBar> bars) =>

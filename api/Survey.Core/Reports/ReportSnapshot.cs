@@ -27,7 +27,7 @@ public sealed record ReportSnapshot
     /// <summary>The text up to the signature.</summary>
     public required ImmutableArray<ReportBlock> Blocks { get; init; }
 
-    /// <summary>What is attached, each on pages of its own across the width.</summary>
+    /// <summary>What is attached, each on pages of its own.</summary>
     public ImmutableArray<ReportAnnex> Annexes { get; init; } = [];
 
     /// <summary>Every figure, in the order they first stand in the text.</summary>
@@ -50,4 +50,5 @@ public sealed record ReportSnapshot
 /// <param name="Mark">附件1.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Blocks">Its text.</param>
-public sealed record ReportAnnex(string Mark, string Title, ImmutableArray<ReportBlock> Blocks);
+/// <param name="IsUpright">Whether its pages stand upright as those of the text do; else they lie across.</param>
+public sealed record ReportAnnex(string Mark, string Title, ImmutableArray<ReportBlock> Blocks, bool IsUpright = false);

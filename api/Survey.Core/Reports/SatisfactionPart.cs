@@ -75,7 +75,6 @@ static class SatisfactionPart
     }
 
     /// <summary>What a group is called.</summary>
-    public static string Name(CountedForm form, GroupResult group, string language) => group.Unit is { } unit
-        ? form.Version.Unit(unit)?.Name.In(language) ?? unit
-        : form.Version.Audience(group.Audience!)?.Name.In(language) ?? group.Audience!;
+    public static string Name(CountedForm form, GroupResult group, string language) =>
+        group.Unit is { } unit ? form.UnitName(unit, language) : form.AudienceName(group.Audience!, language);
 }
