@@ -39,7 +39,10 @@ sealed class FakeModel : IAsyncDisposable
 
     /// <summary>One whose reply holds this content as an OpenAI-compatible endpoint wraps it.</summary>
     public static Task<FakeModel> SayingAsync(string content) =>
-        StartedAsync(context => context.Response.WriteAsync(JsonSerializer.Serialize(new { choices = new[] { new { message = new { role = "assistant", content } } } })));
+        StartedAsync(context => context.Response.WriteAsync(Reply(content)));
+
+    /// <summary>This content as an OpenAI-compatible endpoint wraps it.</summary>
+    public static string Reply(string content) => JsonSerializer.Serialize(new { choices = new[] { new { message = new { role = "assistant", content } } } });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -40,6 +40,9 @@ public sealed class LanguageModelTests
 
     [Theory]
     [InlineData("not json at all")]
+    [InlineData("} {")]
+    [InlineData("""<think>也许 {"wording":"加强食堂管理","category":null} 还要想""")]
+    [InlineData("""{"wording":"加强管理","category":null} {"wording":"改善管理","category":null}""")]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("""{"wording":["加强管理"]}""")]
@@ -54,6 +57,16 @@ public sealed class LanguageModelTests
     {
         await using var model = await FakeModel.SayingAsync(content);
         await SilentAsync(model);
+    }
+
+    [Fact]
+    public async Task Thoughts_fences_and_greetings_around_an_answer_are_nothing()
+    {
+        Queue<string> said = new([$"```json\n{Good}\n```", $"```\n{Good}\n```\n希望有帮助。", $$"""<think>要 {"wording"}，先看 texts……</think>{{Good}}""", $"好的，结果如下：\n{Good}"]);
+        await using var model = await FakeModel.StartedAsync(context => context.Response.WriteAsync(FakeModel.Reply(said.Dequeue())));
+        await using var host = await HostAsync(model);
+        var (campaign, id) = await AddedAsync(host, "食堂太挤");
+        while (said.Count > 0) Assert.Equal("canteen", (await AdviseAsync(host, campaign, id)).Expect(200)["category"].GetString());
     }
 
     [Fact]
@@ -73,6 +86,9 @@ public sealed class LanguageModelTests
     [InlineData("huge")]
     [InlineData("shape")]
     [InlineData("broken")]
+    [InlineData("drip")]
+    [InlineData("stream")]
+    [InlineData("choices")]
     public async Task Whatever_goes_wrong_there_is_no_advice_and_no_failure(string how)
     {
         await using var model = await FakeModel.StartedAsync(async context =>
@@ -83,6 +99,9 @@ public sealed class LanguageModelTests
                 case "late": await Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default); break;
                 case "huge": for (var i = 0; i < 64 && !context.RequestAborted.IsCancellationRequested; i++) await context.Response.WriteAsync(new string(' ', 16 * 1024)); break;
                 case "shape": await context.Response.WriteAsync("""{"choices":[{"message":{"content":{"wording":"加强管理"}}}]}"""); break;
+                case "drip": while (!context.RequestAborted.IsCancellationRequested) { await context.Response.WriteAsync(" "); await context.Response.Body.FlushAsync(); await Task.Delay(50); } break;
+                case "stream": await context.Response.WriteAsync("data: {\"choices\":[{\"delta\":{\"content\":\"{\"}}]}\n\ndata: [DONE]\n\n"); break;
+                case "choices": await context.Response.WriteAsync("""{"choices":[]}"""); break;
                 default: context.Abort(); break;
             }
         });
