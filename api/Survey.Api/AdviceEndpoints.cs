@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Api.Guards;
 using Survey.Core.Items;
@@ -12,6 +13,7 @@ static class AdviceEndpoints
         api.MapPost("/campaigns/{id}/items/advise", AdviseAsync).WithTags("Items").RequireAuthorization(ApiAccess.Run)
             .WithName("adviseWording").WithSummary("Ask the configured language model for a wording; it is shown masked texts alone, proposes and stores nothing");
 
-    static async Task<Results<Ok<WordingAdvice>, Refusal>> AdviseAsync(string id, AdviceRequest request, AdviseWording advise, CancellationToken cancellationToken) =>
-        (await advise.RunAsync(id, request, cancellationToken)).Answer(TypedResults.Ok);
+    static async Task<Results<Ok<WordingAdvice>, Refusal>> AdviseAsync(
+        string id, AdviceRequest request, ClaimsPrincipal user, AdviseWording advise, CancellationToken cancellationToken) =>
+        (await advise.RunAsync(id, request, user.Actor(), cancellationToken)).Answer(TypedResults.Ok);
 }

@@ -23,6 +23,13 @@ public sealed class MongoAuditStore(MongoDatabase database) : IAuditStore
         [MongoSchema.Index("act", "-_id"), MongoSchema.Index("subject", "-_id"), MongoSchema.Index("by_id", "-_id"), MongoSchema.Index("at", "-_id")];
 
     /// <inheritdoc/>
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => database.WriteAsync(async (session, ct) =>
+    {
+        await AppendAsync(database, session, entry, ct);
+        return true;
+    }, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ChainedAuditEntry>> ListAsync(long? before, int count, CancellationToken cancellationToken)
     {
         var documents = await database[Collection].Find(new BsonDocument("_id", new BsonDocument("$lt", before ?? long.MaxValue)))

@@ -19,6 +19,13 @@ public sealed class SqliteAuditStore(SqliteDatabase database) : IAuditStore
     const string Columns = "number, at, by_id AS ById, by_name AS ByName, act, subject, detail, hash";
 
     /// <inheritdoc/>
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) => database.WriteAsync((connection, transaction) =>
+    {
+        Append(connection, transaction, entry);
+        return true;
+    }, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ChainedAuditEntry>> ListAsync(long? before, int count, CancellationToken cancellationToken)
     {
         using var connection = database.Read();

@@ -35,6 +35,8 @@ public sealed class LanguageModelTests
         Assert.Equal(("/v1/chat/completions", "Bearer secret-key"), (path, key));
         Assert.Contains("食堂太挤", body, StringComparison.Ordinal);
         foreach (var secret in (string[])["冯豆豆", "王女士", "13912345678", id, campaign]) Assert.DoesNotContain(secret, body, StringComparison.Ordinal);
+        var noted = (await host.Services.GetRequiredService<IAuditStore>().ListAsync(null, 1, default))[0].Entry;
+        Assert.Equal(("items.advise", campaign, "1", Actor.Operator), (noted.Act, noted.Subject, noted.Detail, noted.By));
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains("secret-key", StringComparison.Ordinal) || line.Contains("食堂", StringComparison.Ordinal));
     }
 

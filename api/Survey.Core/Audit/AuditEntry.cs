@@ -56,6 +56,9 @@ public sealed record AuditFilter(
 /// <summary>The audit log: append-only, hash-chained.</summary>
 public interface IAuditStore
 {
+    /// <summary>Notes an act that changes nothing that is stored, such as telling texts to somebody outside; all others are noted with what they change.</summary>
+    Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken);
+
     /// <summary>The newest entries first; <paramref name="before"/> continues below a number.</summary>
     Task<IReadOnlyList<ChainedAuditEntry>> ListAsync(long? before, int count, CancellationToken cancellationToken);
 

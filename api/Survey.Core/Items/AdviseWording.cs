@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Core.Audit;
 using Survey.Core.Campaigns;
 using Survey.Core.Problems;
 using Survey.Core.Suggestions;
@@ -19,14 +20,15 @@ public sealed record WordingAdvice(string? Wording, string? Category)
 }
 
 /// <summary>Asks the language model, where one is configured, how an item made of these suggestions could be worded.</summary>
-public sealed class AdviseWording(ICampaignStore campaigns, ISuggestionStore suggestions, IAskModel model)
+public sealed class AdviseWording(
+    ICampaignStore campaigns, ISuggestionStore suggestions, IAskModel model, IAuditStore audit, TimeProvider clock)
 {
     const int MostSuggestions = 1_000;
     const int MostTexts = 30;
     const int LongestText = 200;
 
     /// <summary>The advice, cleaned; or why none is to be had.</summary>
-    public async Task<Outcome<WordingAdvice>> RunAsync(string campaign, AdviceRequest request, CancellationToken cancellationToken)
+    public async Task<Outcome<WordingAdvice>> RunAsync(string campaign, AdviceRequest request, Actor by, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
         if (!model.IsOn) return new Problem("model_off", "", ProblemKind.Conflict);
@@ -34,6 +36,8 @@ public sealed class AdviseWording(ICampaignStore campaigns, ISuggestionStore sug
         string[] shown = [.. request.Suggestions.Distinct(StringComparer.Ordinal).Take(MostTexts)];
         var told = await suggestions.FindAsync(shown, cancellationToken);
         if (told.Count != shown.Length || told.Any(suggestion => suggestion.Campaign != campaign)) return Problem.Missing();
+        // Texts leave the house whatever comes back, so it is noted before.
+        await audit.AppendAsync(new AuditEntry(clock.GetUtcNow(), by, "items.advise", campaign, $"{told.Count}"), cancellationToken);
         var answer = await model.AskAsync(new ModelQuestion([.. told.Select(suggestion => Told(suggestion.Text))], Headings(found)), cancellationToken);
         return new WordingAdvice(AdvisedWording.Of(answer?.Wording), found.Categories.FirstOrDefault(category => category.Key == answer?.Category)?.Key);
     }

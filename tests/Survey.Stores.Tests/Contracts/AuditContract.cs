@@ -17,6 +17,16 @@ public abstract class AuditContract(IStoreUnderTest store) : StoreContract(store
     }
 
     [ContractFact]
+    public async Task An_act_that_changes_nothing_else_is_chained_like_any_other()
+    {
+        await Ports.ActAsync(Ports.Entry("act.0"));
+        await Ports.Audit.AppendAsync(Ports.Entry("act.1"), default);
+        await Ports.ActAsync(Ports.Entry("act.2"));
+        Assert.Equal(["act.2", "act.1", "act.0"], (await Ports.Audit.ListAsync(null, 9, default)).Select(entry => entry.Entry.Act));
+        Assert.Null(await Ports.Audit.FirstBreakAsync(default));
+    }
+
+    [ContractFact]
     public async Task A_search_goes_by_who_act_subject_and_time()
     {
         var noon = new DateTimeOffset(2025, 12, 1, 4, 0, 0, TimeSpan.Zero);

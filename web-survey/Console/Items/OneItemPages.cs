@@ -51,7 +51,7 @@ static class OneItemPages
     static async Task<IResult> AdviseAsync(ConsoleVisit visit, Item item, OneItemReader reader, AdviseWording advise, CancellationToken cancellationToken)
     {
         if (await reader.ReadAsync(visit, item.Id, cancellationToken) is not { } view) return visit.Missing();
-        return await advise.RunAsync(item.Campaign, new AdviceRequest([.. view.Suggestions.Select(one => one.Id)]), cancellationToken) switch
+        return await advise.RunAsync(item.Campaign, new AdviceRequest([.. view.Suggestions.Select(one => one.Id)]), visit.Actor, cancellationToken) switch
         {
             Outcome<WordingAdvice>.Done(var advice) => visit.Page<ItemPage>(view with { Advice = advice }),
             Outcome<WordingAdvice>.Refused(var problems) => visit.Page<ItemPage>(view with { Lines = visit.Lines(problems) }, StatusCodes.Status422UnprocessableEntity),
