@@ -93,6 +93,24 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public async Task Each_suggestion_that_cannot_come_into_an_item_is_named_by_its_place()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var api = host.Api();
+        var (campaign, ids) = await TextsAsync(host, api);
+        var item = (await api.PostAsync($"campaigns/{campaign}/items", Made("改善食堂", ids[0]))).Expect(201)["id"].GetString();
+        var accept = $$"""{"items":[{"wording":"一","suggestions":["{{ids[1]}}"]},{"wording":"二","suggestions":["{{ids[2]}}","{{ids[0]}}","nothing"]}]}""";
+        Assert.Equal(["/items/1/suggestions/1 suggestion_placed", "/items/1/suggestions/2 suggestion_unknown"], (await api.PostAsync($"campaigns/{campaign}/items/accept", accept)).Problems);
+        var twice = $$"""{"items":[{"wording":"一","suggestions":["{{ids[1]}}"]},{"wording":"二","suggestions":["{{ids[2]}}","{{ids[1]}}"]}]}""";
+        Assert.Equal(["/items/1/suggestions/1 suggestion_twice"], (await api.PostAsync($"campaigns/{campaign}/items/accept", twice)).Problems);
+        Assert.Equal(["/remove/0 suggestion_elsewhere"], (await api.PatchAsync($"items/{item}", $$"""{"remove":["{{ids[1]}}"]}""")).Problems);
+        Assert.Equal(["/add/0 suggestion_twice"], (await api.PatchAsync($"items/{item}", $$"""{"add":["{{ids[0]}}"],"remove":["{{ids[0]}}"]}""")).Problems);
+        Assert.Equal(["/items/0 item_unknown"], (await api.PostAsync($"items/{item}/merge", """{"items":["nothing"]}""")).Problems);
+        Assert.Equal("null", (await api.PatchAsync($"items/{item}", """{"category":null}""")).Expect(200)["category"].GetRawText());
+        Assert.Equal(4, (await api.GetAsync($"campaigns/{campaign}/items"))["balance"].GetProperty("unplaced").GetInt32());
+    }
+
+    [Fact]
     public async Task Items_are_exported_with_a_column_for_each_channel()
     {
         await using var host = await ServiceHost.StartedAsync();

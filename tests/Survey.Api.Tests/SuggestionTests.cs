@@ -25,15 +25,20 @@ public sealed class SuggestionTests
         Assert.Equal(0, (await api.GetAsync($"campaigns/{campaign}/suggestions?excluded=false"))["total"].GetInt32());
         Assert.Contains("与活动无关", (await api.GetAsync($"campaigns/{campaign}/exports/suggestions?format=csv")).Text, StringComparison.Ordinal);
         (await api.PatchAsync($"suggestions/{id}", """{"restored":true}""")).Expect(200);
+        // What one reads as null one may write as null.
+        (await api.PatchAsync($"suggestions/{id}", """{"excluded":{"reason":"重复"}}""")).Expect(200);
+        Assert.Equal("null", (await api.PatchAsync($"suggestions/{id}", """{"excluded":null}""")).Expect(200)["excluded"].GetRawText());
+        Assert.Equal("null", (await api.PatchAsync($"suggestions/{id}", """{"category":null}""")).Expect(200)["category"].GetRawText());
+        (await api.PatchAsync($"suggestions/{id}", """{"category":"canteen"}""")).Expect(200);
 
         // 𠮷 is one code point and two UTF-16 units.
         var masked = (await api.PatchAsync($"suggestions/{id}", """{"mask":[{"from":1,"to":4}]}""")).Expect(200);
         Assert.Equal("𠮷＊＊＊老师讲得好", masked["text"].GetString());
-        Assert.Equal(5, masked["revision"].GetInt32());
+        Assert.Equal(9, masked["revision"].GetInt32());
         Assert.Equal("canteen", masked["category"].GetString());
-        var acts = await host.Services.GetRequiredService<IAuditStore>().ListAsync(null, 4, default);
+        var acts = await host.Services.GetRequiredService<IAuditStore>().ListAsync(null, 8, default);
         Assert.Equal(
-            ["suggestion.mask", "suggestion.restore", "suggestion.exclude", "suggestion.categorise"], acts.Select(entry => entry.Entry.Act));
+            ["suggestion.mask", "suggestion.categorise", "suggestion.categorise", "suggestion.restore", "suggestion.exclude", "suggestion.restore", "suggestion.exclude", "suggestion.categorise"], acts.Select(entry => entry.Entry.Act));
         Assert.DoesNotContain(acts, entry => entry.Entry.Detail.Contains(Secret, StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, (await api.GetAsync($"campaigns/{campaign}/exports/suggestions?format=json")).Text, StringComparison.Ordinal);
     }
@@ -43,8 +48,8 @@ public sealed class SuggestionTests
     [InlineData("""{"category":"canteen","restored":true}""", "suggestion_change_one")]
     [InlineData("""{"category":"nothing"}""", "/category answer_category_unknown")]
     [InlineData("""{"excluded":{"reason":" "}}""", "/excluded/reason exclusion_reason")]
-    [InlineData("""{"mask":[{"from":0,"to":1},{"from":3,"to":99}]}""", "/mask/1 mask_span")]
-    [InlineData("""{"mask":[{"from":2,"to":2}]}""", "/mask/0 mask_span")]
+    [InlineData("""{"mask":[{"from":0,"to":1},{"from":3,"to":99}]}""", "/mask/1 mask_outside")]
+    [InlineData("""{"mask":[{"from":2,"to":2}]}""", "/mask/0 mask_outside")]
     public async Task What_cannot_be_done_is_refused_and_changes_nothing(string change, string problem)
     {
         await using var host = await ServiceHost.StartedAsync();

@@ -118,9 +118,9 @@ public sealed class ConsoleVisit
     /// <summary>There is no such page or thing, or it is somebody else's.</summary>
     public IResult Missing() => Refuse(StatusCodes.Status404NotFound, "console.refused.missing");
 
-    /// <summary>The lines of an error summary; a problem of one of the page's <paramref name="fields"/> leads to it.</summary>
+    /// <summary>The lines of an error summary, what several rows have in common once; a problem of one of the page's <paramref name="fields"/> leads to it.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines(ImmutableArray<Problem> problems, params IEnumerable<string> fields) =>
-        [.. problems.Select(problem => new ErrorSummary.Line(Words.Say(problem), fields.FirstOrDefault(field => problem.Pointer == "/" + field)))];
+        [.. problems.Select(problem => new ErrorSummary.Line(Words.Say(problem), fields.FirstOrDefault(field => problem.Pointer == "/" + field))).Distinct()];
 
     /// <summary>Reads the fields and says whether they came from a page of this visit.</summary>
     internal async Task<bool> HasFormTokenAsync()

@@ -11,8 +11,8 @@ public sealed record ItemEdit
     /// <summary>The new wording.</summary>
     public string? Wording { get; init; }
 
-    /// <summary>The new category; empty: undecided.</summary>
-    public string? Category { get; init; }
+    /// <summary>The new category; empty or null: undecided.</summary>
+    public string? Category { get; init => field = value ?? ""; }
 
     /// <summary>Suggestions that come in, from no item or from another.</summary>
     public IReadOnlyList<string>? Add { get; init; }
@@ -38,7 +38,7 @@ public sealed class ChangeItem(IItemStore items, ICampaignStore campaigns, TimeP
         };
         Problem[] problems = [.. JudgeItem.Wording(next.Wording), .. JudgeItem.Category(next.Category, campaign)];
         if (problems.Length > 0) return ImmutableArray.Create(problems);
-        var moving = await MovesAsync(item, edit.Add ?? [], edit.Remove ?? [], cancellationToken);
+        var moving = await MovesAsync(item, JudgeItem.Named(edit.Add, "/add"), JudgeItem.Named(edit.Remove, "/remove"), cancellationToken);
         if (moving is not Outcome<SuggestionMove[]>.Done { Value: var moves }) return ((Outcome<SuggestionMove[]>.Refused)moving).Problems;
         var written = next != item;
         // What changes nothing is no step: there would be nothing to undo.
@@ -49,14 +49,15 @@ public sealed class ChangeItem(IItemStore items, ICampaignStore campaigns, TimeP
         return await items.ApplyAsync(item.Campaign, change, entry, cancellationToken) ? next : JudgeItem.Stale;
     }
 
-    async Task<Outcome<SuggestionMove[]>> MovesAsync(Item item, IReadOnlyList<string> add, IReadOnlyList<string> remove, CancellationToken cancellationToken)
+    async Task<Outcome<SuggestionMove[]>> MovesAsync(
+        Item item, IReadOnlyList<NamedSuggestion> add, IReadOnlyList<NamedSuggestion> remove, CancellationToken cancellationToken)
     {
-        if (add.Intersect(remove, StringComparer.Ordinal).Any()) return new Problem("suggestion_twice", "/add");
-        var added = await JudgeItem.PlacesAsync(items, item.Campaign, add, free: false, cancellationToken, "/add");
+        var twice = add.IntersectBy(remove.Select(one => one.Id), one => one.Id, StringComparer.Ordinal).Select(one => one.Pointer).FirstOrDefault();
+        if (twice is not null) return new Problem("suggestion_twice", twice);
+        var added = await JudgeItem.PlacesAsync(items, item.Campaign, add, cancellationToken);
         if (added is not Outcome<SuggestionPlace[]>.Done { Value: var coming }) return ((Outcome<SuggestionPlace[]>.Refused)added).Problems;
-        var removed = await JudgeItem.PlacesAsync(items, item.Campaign, remove, free: false, cancellationToken, "/remove");
+        var removed = await JudgeItem.PlacesAsync(items, item.Campaign, remove, cancellationToken, within: item.Id);
         if (removed is not Outcome<SuggestionPlace[]>.Done { Value: var going }) return ((Outcome<SuggestionPlace[]>.Refused)removed).Problems;
-        if (going.Any(place => place.Item != item.Id)) return Problem.Conflict("suggestion_elsewhere", "/remove");
         return coming.Where(place => place.Item != item.Id).Select(place => new SuggestionMove(place.Id, place.Item, item.Id))
             .Concat(going.Select(place => new SuggestionMove(place.Id, item.Id, null))).ToArray();
     }

@@ -11,6 +11,9 @@ static class JudgeItem
     /// <summary>Suggestions of one step at the most.</summary>
     public const int MostAtOnce = 50_000;
 
+    /// <summary>Suggestions named as wrong at the most: more of them would tell nothing new.</summary>
+    const int MostNamed = 100;
+
     /// <summary>A wording as it is kept: one line.</summary>
     public static string Clean(string wording) => WrittenText.Clean(wording, oneLine: true);
 
@@ -29,26 +32,32 @@ static class JudgeItem
     }
 
     /// <summary>
-    /// Where the suggestions stand, in the order named and each once; or why they cannot come into an item. Where
-    /// <paramref name="free"/> is set, one that stands in an item already is refused, too.
+    /// Where the suggestions stand, in the order named and each once; or why they cannot come into an item, each that cannot by
+    /// its pointer. Where <paramref name="free"/> is set, one that stands in an item already is refused, too; where
+    /// <paramref name="within"/> is, one that stands in no or another one.
     /// </summary>
     public static async Task<Outcome<SuggestionPlace[]>> PlacesAsync(
-        IItemStore items, string campaign, IReadOnlyList<string> suggestions, bool free, CancellationToken cancellationToken, string pointer = "/suggestions")
+        IItemStore items, string campaign, IReadOnlyList<NamedSuggestion> suggestions, CancellationToken cancellationToken, bool free = false, string? within = null)
     {
-        if (suggestions.Count > MostAtOnce) return new Problem("suggestion_number", pointer).With("max", MostAtOnce);
-        var known = (await items.PlacesAsync(campaign, suggestions, cancellationToken)).ToDictionary(place => place.Id, StringComparer.Ordinal);
-        string[] named = [.. suggestions.Distinct(StringComparer.Ordinal)];
-        Problem[] problems = [.. named.Select(id => Place(known.GetValueOrDefault(id), free, pointer)).OfType<Problem>().Distinct()];
+        if (suggestions.Count > MostAtOnce) return new Problem("suggestion_number", suggestions[MostAtOnce].Pointer).With("max", MostAtOnce);
+        var known = (await items.PlacesAsync(campaign, suggestions.Select(one => one.Id), cancellationToken)).ToDictionary(place => place.Id, StringComparer.Ordinal);
+        NamedSuggestion[] named = [.. suggestions.DistinctBy(one => one.Id, StringComparer.Ordinal)];
+        Problem[] problems = [.. named.Select(one => Place(known.GetValueOrDefault(one.Id), free, within, one.Pointer)).OfType<Problem>().Take(MostNamed)];
         if (problems.Length > 0) return ImmutableArray.Create(problems);
-        return named.Select(id => known[id]).ToArray();
+        return named.Select(one => known[one.Id]).ToArray();
     }
 
-    static Problem? Place(SuggestionPlace? place, bool free, string pointer) => place switch
+    /// <summary>Suggestions as they are named in a list that stands at this pointer.</summary>
+    public static IReadOnlyList<NamedSuggestion> Named(IReadOnlyList<string>? suggestions, string pointer = "/suggestions") =>
+        [.. (suggestions ?? []).Select((id, place) => new NamedSuggestion(id, $"{pointer}/{place}"))];
+
+    static Problem? Place(SuggestionPlace? place, bool free, string? within, string pointer) => place switch
     {
         null => new Problem("suggestion_unknown", pointer),
         { Excluded: not null } => Problem.Conflict("suggestion_left_out", pointer),
         { Parts: > 0 } => Problem.Conflict("suggestion_is_split", pointer),
         { Item: not null } when free => Problem.Conflict("suggestion_placed", pointer),
+        _ when within is not null && place.Item != within => Problem.Conflict("suggestion_elsewhere", pointer),
         _ => null,
     };
 
@@ -64,3 +73,8 @@ static class JudgeItem
     /// <summary>Somebody else was first.</summary>
     public static Problem Stale => new("changed_meanwhile", "", ProblemKind.Stale);
 }
+
+/// <summary>A suggestion somebody named.</summary>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Pointer">Where it was named.</param>
+readonly record struct NamedSuggestion(string Id, string Pointer);

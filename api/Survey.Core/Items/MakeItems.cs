@@ -30,9 +30,10 @@ public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimePr
         ItemDraft[] clean = [.. drafts.Select(draft => draft with { Wording = JudgeItem.Clean(draft.Wording) })];
         Problem[] problems = [.. clean.SelectMany((draft, place) => Judge(draft, found, many ? $"/items/{place}" : ""))];
         if (problems.Length > 0) return ImmutableArray.Create(problems);
-        string[] named = [.. clean.SelectMany(draft => draft.Suggestions.Distinct(StringComparer.Ordinal))];
-        if (named.Distinct(StringComparer.Ordinal).Count() != named.Length) return new Problem("suggestion_twice", many ? "/items" : "/suggestions");
-        var places = await JudgeItem.PlacesAsync(items, campaign, named, free: true, cancellationToken, many ? "/items" : "/suggestions");
+        NamedSuggestion[] named = [.. clean.SelectMany((draft, place) =>
+            JudgeItem.Named(draft.Suggestions, many ? $"/items/{place}/suggestions" : "/suggestions").DistinctBy(one => one.Id, StringComparer.Ordinal))];
+        if (Twice(named) is { } twice) return new Problem("suggestion_twice", twice);
+        var places = await JudgeItem.PlacesAsync(items, campaign, named, cancellationToken, free: true);
         if (places is Outcome<SuggestionPlace[]>.Refused refused) return refused.Problems;
         var number = await items.LastNumberAsync(campaign, cancellationToken);
         ImmutableArray<Item> made =
@@ -45,6 +46,13 @@ public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimePr
         };
         var entry = new AuditEntry(clock.GetUtcNow(), by, many ? "items.accept" : "item.make", many ? campaign : made[0].Id, $"{made.Length} / {named.Length}");
         return await items.ApplyAsync(campaign, change, entry, cancellationToken) ? made : JudgeItem.Stale;
+    }
+
+    /// <summary>Where a suggestion is named that was named for another item before; null: nowhere.</summary>
+    static string? Twice(IEnumerable<NamedSuggestion> named)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        return named.Where(one => !seen.Add(one.Id)).Select(one => one.Pointer).FirstOrDefault();
     }
 
     static IEnumerable<Problem> Judge(ItemDraft draft, Campaign campaign, string pointer) =>

@@ -18,10 +18,10 @@ public sealed class MergeItems(IItemStore items, TimeProvider clock)
         if (others.Contains(id, StringComparer.Ordinal)) return new Problem("item_merge_self", "/items");
         List<ItemStep> steps = [];
         List<SuggestionMove> moves = [];
-        foreach (var other in others.Distinct(StringComparer.Ordinal))
+        foreach (var (place, other) in others.Index().DistinctBy(one => one.Item, StringComparer.Ordinal))
         {
             var found = await JudgeItem.StandingAsync(items, other, kept.Campaign, cancellationToken);
-            if (found is Outcome<Item>.Refused { Problems: [{ Kind: ProblemKind.Missing }] }) return new Problem("item_unknown", "/items");
+            if (found is Outcome<Item>.Refused { Problems: [{ Kind: ProblemKind.Missing }] }) return new Problem("item_unknown", $"/items/{place}");
             if (found is not Outcome<Item>.Done { Value: var merged }) return found;
             steps.Add(new ItemStep(merged, merged with { MergedInto = id, Revision = merged.Revision + 1 }));
             moves.AddRange((await items.PlacesInAsync(other, cancellationToken)).Select(place => new SuggestionMove(place.Id, other, id)));

@@ -26,9 +26,8 @@ public sealed class SplitItem(IItemStore items, ICampaignStore campaigns, TimePr
         Problem[] problems = [.. JudgeItem.Wording(made.Wording), .. JudgeItem.Category(made.Category, campaign)];
         if (problems.Length > 0) return ImmutableArray.Create(problems);
         if (draft.Suggestions.Count == 0) return new Problem("item_suggestions_none", "/suggestions");
-        var judged = await JudgeItem.PlacesAsync(items, item.Campaign, draft.Suggestions, free: false, cancellationToken);
+        var judged = await JudgeItem.PlacesAsync(items, item.Campaign, JudgeItem.Named(draft.Suggestions), cancellationToken, within: id);
         if (judged is not Outcome<SuggestionPlace[]>.Done { Value: var places }) return ((Outcome<SuggestionPlace[]>.Refused)judged).Problems;
-        if (places.Any(place => place.Item != id)) return Problem.Conflict("suggestion_elsewhere", "/suggestions");
         if ((await items.PlacesInAsync(id, cancellationToken)).Count == places.Length) return Problem.Conflict("item_split_all", "/suggestions");
         var change = new ItemChange([new ItemStep(null, made)], [.. places.Select(place => new SuggestionMove(place.Id, id, made.Id))]) { Kind = ItemActKind.Split };
         var entry = new AuditEntry(clock.GetUtcNow(), by, "item.split", id, $"{places.Length}");

@@ -9,11 +9,19 @@ namespace Survey.Core.Suggestions;
 /// <summary>What is to be done with a suggestion: one thing at a time.</summary>
 public sealed record SuggestionChange
 {
-    /// <summary>The category people decided on; empty: none.</summary>
-    public string? Category { get; init; }
+    /// <summary>The category people decided on; empty or null: none.</summary>
+    public string? Category { get; init => field = value ?? ""; }
 
-    /// <summary>Leaves it out of further work, for a reason.</summary>
-    public Exclusion? Excluded { get; init; }
+    /// <summary>Leaves it out of further work, for a reason; null, as it is read where it is not left out, takes it back.</summary>
+    public Exclusion? Excluded
+    {
+        get;
+        init
+        {
+            field = value;
+            Restored |= value is null;
+        }
+    }
 
     /// <summary>Takes it back from being excluded.</summary>
     public bool Restored { get; init; }
@@ -89,7 +97,7 @@ public sealed class ChangeSuggestion(
     {
         var length = next.Text.EnumerateRunes().Count();
         foreach (var (place, span) in spans.Index())
-            if (span.From < 0 || span.To <= span.From || span.To > length) return new Problem("mask_span", $"/mask/{place}");
+            if (span.From < 0 || span.To <= span.From || span.To > length) return new Problem("mask_outside", $"/mask/{place}").With("length", length);
         var count = spans.Sum(span => span.To - span.From);
         return new Changed(next with { Text = SplitMask.Mask(next.Text, spans, 0) }, blank with { Act = "suggestion.mask", Detail = $"{count}" });
     }
