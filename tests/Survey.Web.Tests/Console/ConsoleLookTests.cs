@@ -35,6 +35,29 @@ public sealed partial class ConsoleLookTests
     }
 
     [BrowserFact]
+    public async Task On_paper_every_cell_stands_under_the_heading_of_its_column()
+    {
+        await using var scene = await SceneAsync(1280, "zh-CN");
+        await scene.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        List<string> slipped = [];
+        foreach (var path in scene.Paths)
+        {
+            await scene.Page.GotoAsync(ConsoleJourneyTests.Address(scene.Host, path));
+            // Columns that stay on the screen must do so with their headings.
+            slipped.AddRange(from row in await scene.Page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('table:has(thead)')].flatMap(table => {
+                  const seen = row => [...row.cells].filter(cell => getComputedStyle(cell).display !== 'none').reduce((sum, cell) => sum + cell.colSpan, 0);
+                  const [head, body] = [table.tHead.rows[0], table.tBodies[0]?.rows[0]];
+                  return body && seen(head) !== seen(body) ? [`${table.className}: ${seen(head)} over ${seen(body)}`] : [];
+                })
+                """)
+                             select $"{path} {row}");
+        }
+        Assert.True(slipped.Count == 0, string.Join('\n', slipped));
+    }
+
+    [BrowserFact]
     public async Task Names_stand_above_their_figures_on_a_phone_and_never_wrap_letter_by_letter()
     {
         await using var scene = await SceneAsync(360, "zh-CN");
