@@ -1,3 +1,4 @@
+using Survey.Core.Audit;
 using Survey.Core.Forms;
 using Survey.Testing;
 
@@ -73,5 +74,12 @@ public sealed class OutcomeTests
         foreach (var mentions in new[] { 12, 11, 0 }) await ledger.AddAsync("改善食堂就餐条件", mentions);
         var preview = (await api.GetAsync($"campaigns/{life.Campaign.Id}/outcomes")).Expect(200)["preview"];
         Assert.Equal((12, 1, 1), (preview.GetProperty("k").GetInt32(), preview.GetProperty("items").GetArrayLength(), preview.GetProperty("others").GetInt32()));
+        Assert.Equal([life.Form], preview.GetProperty("covers").EnumerateArray().Select(form => form.GetString()));
+
+        // A form still open may have sent texts already, and promised more.
+        var open = FormLife.Done(await life.Use<CreateForm>().RunAsync(life.Campaign.Id, Some.Definition() with { Privacy = new Privacy { K = 13 } }, Actor.Operator, default));
+        await life.On(open.Id).PublishAsync();
+        preview = (await api.GetAsync($"campaigns/{life.Campaign.Id}/outcomes")).Expect(200)["preview"];
+        Assert.Equal((13, 0, 2), (preview.GetProperty("k").GetInt32(), preview.GetProperty("items").GetArrayLength(), preview.GetProperty("others").GetInt32()));
     }
 }

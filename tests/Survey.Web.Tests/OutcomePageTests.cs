@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Microsoft.Playwright;
 using Survey.Core.Audit;
 using Survey.Core.Forms;
 using Survey.Core.Ledger;
@@ -61,6 +62,42 @@ public sealed class OutcomePageTests(ITestOutputHelper output)
         var next = FormLife.Done(await scene.Life.Use<CopyForm>().RunAsync(scene.Life.Form, true, Actor.Operator, default));
         FormLife.Done(await scene.Life.Use<PublishForm>().RunAsync(next.Id, null, Actor.Operator, default));
         Assert.Contains("name=\"q1\"", (await OpenAsync(scene)).Html, StringComparison.Ordinal);
+
+        // Closed, and not published yet: what is shown is the earlier round's, and says so.
+        Assert.DoesNotContain("结果还没有公布", (await OpenAsync(scene)).Html, StringComparison.Ordinal);
+        FormLife.Done(await scene.Life.Use<CloseForm>().RunAsync(next.Id, null, Actor.Operator, default));
+        var earlier = (await OpenAsync(scene)).Html;
+        Assert.Contains("已经结束，结果还没有公布", earlier, StringComparison.Ordinal);
+        Assert.Contains("has ended and its results are not published yet", (await OpenAsync(scene, "?lang=en")).Html, StringComparison.Ordinal);
+        await scene.PublishAsync();
+        Assert.DoesNotContain("结果还没有公布", (await OpenAsync(scene)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rate_is_said_as_to_a_neighbour_with_how_many_of_how_many_and_who_was_asked()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, 12);
+        await scene.PublishAsync();
+        var html = (await OpenAsync(scene)).Html;
+        foreach (var part in new[] { "谢谢大家说出意见", "24 份表了态的回答（“不了解”和没有作答的不算在内）里，有 24 份选了“满意”或“基本满意”。", "应参评 1580 人 · 收到 24 份 · 参评率 1.52%", "口径：", "第一中学负责" })
+            Assert.Contains(part, html, StringComparison.Ordinal);
+        var english = (await OpenAsync(scene, "?lang=en")).Html;
+        Assert.Contains("of 24 answers that took a side", english, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("in the language they were written in", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_kept_up_tells_whether_it_is_done()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        var scene = await OutcomeScene.MadeAsync(host, closed: true, 12, 12, 12);
+        foreach (var item in scene.Ledger.Items.Skip(1)) await scene.Ledger.WriteAsync(item, new LedgerChange { Deadline = new Deadline(DeadlineKind.LongTerm) });
+        FormLife.Done(await scene.Life.Use<CloseEntry>().RunAsync(scene.Ledger.Items[1].Id, null, null, null, Actor.Operator, default));
+        await scene.PublishAsync();
+        var html = (await OpenAsync(scene)).Html;
+        Assert.Contains("2025 年 12 月 1 日已办结，长期坚持", html, StringComparison.Ordinal);
+        Assert.Contains("办理中，长期坚持", html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,6 +139,11 @@ public sealed class OutcomePageTests(ITestOutputHelper output)
         Assert.Equal(0, await page.Locator("details[open]").CountAsync());
         await page.ClickAsync("summary >> nth=0");
         Assert.True(await page.Locator("details li").First.IsVisibleAsync());
+        // On paper everything stands open, and a long heading goes on where there is room.
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal("auto", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('details')).breakInside"));
+        Assert.True(await page.Locator("details li").Last.IsVisibleAsync());
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
         Assert.Empty(await Browser.AxeAsync(page));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
     }

@@ -26,6 +26,9 @@ public sealed record OutcomeView(PublicOutcomes Shown, string Language, DateOnly
     /// <summary>Whether it stands in a frame of the console before it is published.</summary>
     public bool Preview { get; init; }
 
+    /// <summary>The form whose code was scanned, where it was closed after this was published: its results are still to come.</summary>
+    public LocalizedText? Awaited { get; init; }
+
     /// <summary>The sentences of the page.</summary>
     public Wording Words => Wording.In(Language);
 
@@ -58,6 +61,24 @@ public sealed record OutcomeView(PublicOutcomes Shown, string Language, DateOnly
         [.. rate.Satisfied.Select(In)], rule, rate.Question is { } question ? Words.Say("results.rule.question", ("question", In(question))) : Words["results.rule.pooled"], Words)
         + " " + Words.Say("results.base", ("n", rate.Base));
 
+    /// <summary>The rate as one would say it to a neighbour: how many of how many, and what they chose.</summary>
+    public string Plainly(OutcomeRate rate)
+    {
+        if (rate is not { Rule: { } rule, Rate: { } figure } || figure.Fraction.Split('/') is not [var part, var whole]) return "";
+        // The fraction is in lowest terms: of the base itself there are as many times more.
+        var count = long.Parse(part, CultureInfo.InvariantCulture) * rate.Base / long.Parse(whole, CultureInfo.InvariantCulture);
+        return Words.Say("outcomes.plain", ("base", rate.Base), ("count", count),
+            ("by", Words["outcomes.plain." + rule switch
+            {
+                { Denominator: Denominator.Expressed } => "expressed",
+                { Denominator: Denominator.Answered } or { Denominator: Denominator.Valid, Blank: BlankIs.Invalid } => "answered",
+                { Denominator: Denominator.Valid } => "valid",
+                { Denominator: Denominator.Returned } => "returned",
+                _ => "issued",
+            }]),
+            ("choices", string.Join(Words["outcomes.plain.or"], rate.Satisfied.Select(choice => Words.Say("outcomes.plain.choice", ("choice", In(choice)))))));
+    }
+
     /// <summary>What belongs to a figure: participation, and for a test its persons and full marks.</summary>
     public IEnumerable<string> Facts(OutcomeRate rate)
     {
@@ -66,6 +87,8 @@ public sealed record OutcomeView(PublicOutcomes Shown, string Language, DateOnly
             yield return Words.Say("outcomes.takers", ("count", test.Persons));
             yield return Words.Say("outcomes.full", ("marks", test.FullMarks.ToString("0.##", CultureInfo.InvariantCulture)));
         }
+        if (rate.Roster is { } roster && rate.Participation is not null) yield return Words.Say("outcomes.roster", ("count", roster));
+        if (rate.Returned is { } returned) yield return Words.Say("outcomes.returned", ("count", returned));
         if (rate.Participation is { } participation) yield return Words.Say("outcomes.participation", ("percent", Rounded.Percent(participation)));
     }
 
@@ -73,10 +96,11 @@ public sealed record OutcomeView(PublicOutcomes Shown, string Language, DateOnly
     public string State(OutcomeItem item) => item switch
     {
         { State: OutcomeState.Done, ClosedOn: { } day } => Words.Say("outcomes.state.done.on", ("day", Say(day))),
+        { State: OutcomeState.KeptUp, ClosedOn: { } day } => Words.Say("outcomes.state.keptUp.on", ("day", Say(day))),
         { State: OutcomeState.UnderWay, Deadline: DeadlineKind.ByDate, Due: { } due } =>
             due < Today ? Words.Say("outcomes.state.underWay.late", ("day", Say(due))) : Words.Say("outcomes.state.underWay.by", ("day", Say(due))),
         { State: OutcomeState.UnderWay, Deadline: DeadlineKind.Immediate } => Words["outcomes.state.underWay.now"],
-        { State: OutcomeState.UnderWay, Deadline: DeadlineKind.LongTerm } => Words["outcomes.state.keptUp"],
-        _ => Words["outcomes.state." + item.State switch { OutcomeState.Done => "done", OutcomeState.KeptUp => "keptUp", OutcomeState.UnderWay => "underWay", _ => "considered" }],
+        { State: OutcomeState.UnderWay, Deadline: DeadlineKind.LongTerm } => Words["outcomes.state.underWay.longTerm"],
+        _ => Words[item.State is OutcomeState.UnderWay ? "outcomes.state.underWay" : "outcomes.state.considered"],
     };
 }

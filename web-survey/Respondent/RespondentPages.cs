@@ -50,7 +50,11 @@ public static class RespondentPages
     {
         if (await read.RunAsync(code, context.RequestAborted) is not { } entrance) return Reply.Unknown(context);
         if (await outcomes.RunAsync(entrance, context.RequestAborted) is { } shown)
-            return Reply.Outcomes(context, new OutcomeView(shown, Reply.Language(context), CampaignZone.Day(clock.GetUtcNow(), entrance.Version.TimeZone)));
+        {
+            // Published before this form was opened: what it asked is not in there yet, and is not to be taken for it.
+            var awaited = shown.Covers is { } covers && !covers.Contains(entrance.Form.Id) ? entrance.Version.Definition.Title : null;
+            return Reply.Outcomes(context, new OutcomeView(shown, Reply.Language(context), CampaignZone.Day(clock.GetUtcNow(), entrance.Version.TimeZone)) { Awaited = awaited });
+        }
         var language = Reply.Language(context, entrance);
         var now = clock.GetUtcNow();
         return entrance.Standing is Standing.Open

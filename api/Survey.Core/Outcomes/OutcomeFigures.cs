@@ -24,9 +24,10 @@ public sealed class OutcomeFigures(IFormStore forms, ReadResults results)
         var found = (await forms.ListAsync(campaign, 1, MostForms, cancellationToken)).Forms.Where(form => form.Version is not null).ToList();
         var read = ImmutableArray.CreateBuilder<OutcomeForm>();
         foreach (var form in found) read.Add(new OutcomeForm(form.Id, form.Definition.Title, form.State, await RateAsync(form, cancellationToken)));
-        // The greatest k that any form promised: an opinion may have come by each of them, and nobody was promised less. A form on
-        // paper alone has k = 1 and promises nothing; where there is no other, the usual k holds.
-        var promised = found.Where(form => form.State is FormState.Opened).Select(form => form.Version!.Definition.Privacy.K).Where(k => k > 1);
+        // The greatest k that any form promised: an opinion may have come by each of them, from one still open as well, whose texts
+        // are read daily, and nobody was promised less. A form on paper alone has k = 1 and promises nothing; where there is no
+        // other, the usual k holds.
+        var promised = found.Select(form => form.Version!.Definition.Privacy.K).Where(k => k > 1);
         return (read.ToImmutable(), Math.Max(Privacy.LeastK, promised.DefaultIfEmpty(Privacy.DefaultK).Max()));
     }
 
@@ -35,8 +36,11 @@ public sealed class OutcomeFigures(IFormStore forms, ReadResults results)
         if (form.State is not FormState.Opened) return null;
         if (await results.RunAsync(form.Id, GroupBy.None, cancellationToken) is not Outcome<FormResults>.Done { Value: var figures }) return null;
         var definition = form.Version!.Definition;
-        var rate = new OutcomeRate { Form = form.Id, Title = definition.Title, Participation = figures.Base?.Participation };
-        if (figures.Test is { Mean: not null } test) return rate with { Test = test, Participation = test.Participation };
+        var rate = new OutcomeRate
+        {
+            Form = form.Id, Title = definition.Title, Participation = figures.Base?.Participation, Roster = figures.Base?.Roster, Returned = figures.Base?.Returned,
+        };
+        if (figures.Test is { Mean: not null } test) return rate with { Test = test, Participation = test.Participation, Returned = null };
         if (figures is not { Headline: { Rate: { } headline } head, Rule: { } rule }) return null;
         var rated = CountedItem.Of(definition).Where(item => item.IsRating).ToList();
         return rate with

@@ -46,6 +46,9 @@ public sealed record PublicOutcomes
     /// <summary>Mentions from which an item stands for itself.</summary>
     public required int K { get; init; }
 
+    /// <summary>The forms that had been opened by then: of any other nothing is in here. Null where an earlier release published it.</summary>
+    public ImmutableArray<string>? Covers { get; init; }
+
     /// <summary>The figures of forms, in the order of the forms.</summary>
     public ImmutableArray<OutcomeRate> Rates { get; init; } = [];
 
@@ -79,6 +82,12 @@ public sealed record OutcomeRate
 
     /// <summary>The question the rate is about; null where the answers of all rating questions are pooled.</summary>
     public LocalizedText? Question { get; init; }
+
+    /// <summary>应参评 N; null where the roster does not say.</summary>
+    public int? Roster { get; init; }
+
+    /// <summary>收回 R: answers on paper and electronic ones; null for a test, which tells its persons.</summary>
+    public int? Returned { get; init; }
 
     /// <summary>参评率, 0–1; null where the roster does not say.</summary>
     public Figure? Participation { get; init; }

@@ -46,6 +46,7 @@ public sealed class ReviewOutcomes(ReadLedger ledger, OutcomeFigures figures, IO
         var preview = new PublicOutcomes
         {
             Title = part.Campaign.Title, Host = part.Campaign.Host, Contact = part.Campaign.Contact, On = part.Today, K = k, Rates = rates,
+            Covers = [.. known.Where(form => form.State is FormState.Opened).Select(form => form.Form)],
             Items = [.. mentioned.Where(line => line.Mentions >= k).Select(line => Item(part.Campaign, line))],
             Others = mentioned.Count(line => line.Mentions < k),
         };
