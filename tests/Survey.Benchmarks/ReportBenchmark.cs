@@ -22,12 +22,25 @@ static class ReportBenchmark
         var watch = Stopwatch.GetTimestamp();
         var file = DocxPackage.Of(report);
         Console.WriteLine($"a report of 20 units and 41 items: {report.Snapshot.Figures.Length} figures, {report.Snapshot.Sums.Length} sums, {report.Snapshot.Shares.Length} percentages, {file.Length / 1024} KiB in {Stopwatch.GetElapsedTime(watch).TotalMilliseconds:F0} ms");
-        var alarms = Alarms(report, file) + Alarms(report, new EditedReport(file, 0).Widened().Save()) + Alarms(report, new EditedReport(file, 0).WithoutControls().Save());
+        var alarms = Alarms(report, file) + Alarms(report, new EditedReport(file, 0).Widened().Save()) + Alarms(report, new EditedReport(file, 0).Shortened().Save()) + Alarms(report, new EditedReport(file, 0).WithoutControls().Save());
         for (var seed = 0; seed < changes / 20; seed++) alarms += Alarms(report, new EditedReport(file, seed).Reworded().Save()) + Alarms(report, new EditedReport(file, seed).WithoutControls().Reworded().Save());
-        Console.WriteLine($"false alarms on {3 + (changes / 10)} files with every figure as it was: {alarms}");
+        Console.WriteLine($"false alarms on {4 + (changes / 10)} files with every figure as it was: {alarms}");
         var bound = Found(report, file, changes, "controls kept", edited => edited);
         var lost = Found(report, file, changes / 5, "every control lost", edited => edited.WithoutControls());
-        return alarms == 0 && bound >= LeastFound && lost >= LeastFound;
+        var exchanged = Exchanged(report, file, changes / 5);
+        return alarms == 0 && bound >= LeastFound && lost >= LeastFound && exchanged >= LeastFound;
+    }
+
+    static double Exchanged(Report report, byte[] file, int changes)
+    {
+        var missed = Enumerable.Range(0, changes).Where(seed =>
+        {
+            var edited = new EditedReport(file, seed);
+            var (one, other, _) = edited.ExchangeTwo();
+            return !Check(report, edited.Save()).Changed.Any(figure => figure.Figure == one || figure.Figure == other);
+        }).ToList();
+        Console.WriteLine($"two figures exchanged with their controls: {changes - missed.Count} of {changes} found");
+        return (double)(changes - missed.Count) / changes;
     }
 
     static double Found(Report report, byte[] file, int changes, string how, Func<EditedReport, EditedReport> further)

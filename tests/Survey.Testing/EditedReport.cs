@@ -41,7 +41,7 @@ public sealed class EditedReport
             var way = _random.Of(Ways);
             var was = TextOf(control);
             var figure = Figure(control);
-            if (Change(was, way) is not { } says || says == was) continue;
+            if (Change(was, way) is not { } says || SaysTheSame(was, says)) continue;
             switch (way)
             {
                 case "deleted": control.Remove(); break;
@@ -51,6 +51,68 @@ public sealed class EditedReport
             }
             return (figure, was, says, way);
         }
+    }
+
+    /// <summary>
+    /// Exchanges two figures of one table or sentence that say different things, as cutting and pasting does: each control goes
+    /// with its text. Both figures, and where they stood.
+    /// </summary>
+    public (string One, string Other, string Text) ExchangeTwo()
+    {
+        var groups = _document.Descendants(W + "sdt").GroupBy(control => control.Ancestors(W + "tbl").FirstOrDefault() ?? control.Ancestors(W + "p").First()).Where(group => group.Count() > 1).ToList();
+        while (true)
+        {
+            var controls = _random.Of<IGrouping<XElement, XElement>>(groups).ToList();
+            var (one, other) = (_random.Of<XElement>(controls), _random.Of<XElement>(controls));
+            if (Figure(one) == Figure(other) || SaysTheSame(TextOf(one), TextOf(other))) continue;
+            var (first, second) = (new XElement(one), new XElement(other));
+            one.ReplaceWith(second);
+            other.ReplaceWith(first);
+            return (Figure(first), Figure(second), $"{TextOf(first)} ↔ {TextOf(second)}");
+        }
+    }
+
+    /// <summary>Exchanges two words that are no figures, everywhere from the <paramref name="from"/>th table on.</summary>
+    public EditedReport ExchangeWords(string one, string other, int from)
+    {
+        foreach (var text in _document.Descendants(W + "tbl").Skip(from).Take(1).Descendants(W + "t").Where(text => text.Value == one || text.Value == other))
+            text.Value = text.Value == one ? other : one;
+        return this;
+    }
+
+    /// <summary>Takes a row out of the <paramref name="table"/>th table.</summary>
+    public EditedReport WithoutRow(int table, int row)
+    {
+        _document.Descendants(W + "tbl").ElementAt(table).Elements(W + "tr").ElementAt(row).Remove();
+        return this;
+    }
+
+    /// <summary>Moves a row of the <paramref name="table"/>th table under its headings.</summary>
+    public EditedReport RowFirst(int table, int row)
+    {
+        var rows = _document.Descendants(W + "tbl").ElementAt(table).Elements(W + "tr").ToList();
+        rows[row].Remove();
+        rows[0].AddAfterSelf(rows[row]);
+        return this;
+    }
+
+    /// <summary>Writes percentages as people shorten them: 100% for 100.00%, 12.5% for 12.50%. They say the same.</summary>
+    public EditedReport Shortened()
+    {
+        foreach (var control in _document.Descendants(W + "sdt").ToList())
+            if (TextOf(control) is ['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', .., '%'] was && was.Contains('.', StringComparison.Ordinal)) SetText(control, was[..^1].TrimEnd('0').TrimEnd('.') + "%");
+        return this;
+    }
+
+    /// <summary>Types something close to a control, outside it.</summary>
+    public EditedReport Beside(string figure, string before, string after)
+    {
+        foreach (var control in _document.Descendants(W + "sdt").Where(control => Figure(control) == figure).ToList())
+        {
+            if (before.Length > 0) control.AddBeforeSelf(Run(before));
+            if (after.Length > 0) control.AddAfterSelf(Run(after));
+        }
+        return this;
     }
 
     /// <summary>Writes something else into every control of a figure.</summary>
@@ -129,6 +191,9 @@ public sealed class EditedReport
             _ => null,
         };
     }
+
+    static bool SaysTheSame(string one, string other) => one == other || (one.EndsWith('%') == other.EndsWith('%')
+        && decimal.TryParse(one.TrimEnd('%'), CultureInfo.InvariantCulture, out var first) && decimal.TryParse(other.TrimEnd('%'), CultureInfo.InvariantCulture, out var second) && first == second);
 
     static string Figure(XElement control) => FigureTag.Read(control.Element(W + "sdtPr")!.Element(W + "tag")!.Attribute(W + "val")!.Value)!.Value.Figure;
 

@@ -32,7 +32,11 @@ sealed record ExpectedFigure(ReportFigure Figure, int Start);
 /// <summary>A table as the snapshot has it.</summary>
 /// <param name="Headings">Of its columns.</param>
 /// <param name="Rows">The cells of each row.</param>
-sealed record ExpectedTable(ImmutableArray<string> Headings, ImmutableArray<ImmutableArray<ExpectedLine>> Rows);
+sealed record ExpectedTable(ImmutableArray<string> Headings, ImmutableArray<ImmutableArray<ExpectedLine>> Rows)
+{
+    /// <summary>What the rows are told apart by; a row of the head or without a name of its own has none.</summary>
+    public RowNames Names => field ??= RowNames.Of(this);
+}
 
 /// <summary>Every paragraph and table of a snapshot that holds figures.</summary>
 sealed class ExpectedText
@@ -65,9 +69,19 @@ sealed class ExpectedText
             var where = table.Caption.Length > 0 ? table.Caption : heading;
             _tables.Add(new ExpectedTable(
                 [.. table.Columns.Select(column => column.Heading)],
-                [.. table.Rows.Select(row => Row(table, row, figures, where))]));
+                [.. Rows(table, figures, where)]));
         }
         return heading;
+    }
+
+    static IEnumerable<ImmutableArray<ExpectedLine>> Rows(ReportTable table, FrozenDictionary<string, ReportFigure> figures, string where)
+    {
+        var head = "";
+        foreach (var row in table.Rows)
+        {
+            if (row.Cells.Length == 1) head = " › " + ExpectedLine.Of(row.Cells[0], figures, "").Text;
+            yield return Row(table, row, figures, where + (row.Cells.Length == 1 ? "" : head));
+        }
     }
 
     static ImmutableArray<ExpectedLine> Row(ReportTable table, ReportRow row, FrozenDictionary<string, ReportFigure> figures, string where)

@@ -20,6 +20,19 @@ static partial class FigureText
         return Thousands().Replace(plain.ToString(), "");
     }
 
+    /// <summary>
+    /// Whether two figures say the same: as they read, or as numbers of one kind. 100% for 100.00% is no other figure, a digit
+    /// more or a rounded one is.
+    /// </summary>
+    public static bool Same(string one, string other)
+    {
+        var (first, second) = (Plain(one), Plain(other));
+        if (first == second) return true;
+        return first.EndsWith('%') == second.EndsWith('%') && !HasNoughtBefore(second) && Number(first) is { } number && Number(second) == number;
+    }
+
+    static bool HasNoughtBefore(string plain) => plain.TrimStart('-') is ['0', >= '0' and <= '9', ..];
+
     /// <summary>Numbers with their percentage sign as wholes, every other character by itself.</summary>
     public static IReadOnlyList<string> Tokens(string text) => [.. Token().Matches(Plain(text)).Select(match => match.Value)];
 
@@ -31,14 +44,17 @@ static partial class FigureText
         decimal.TryParse(Plain(text).TrimEnd('%'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>
-    /// The figure together with digits typed close to it outside its control: a reader takes them for one number.
+    /// The figure together with digits, a minus or 万 typed close to it outside its control: a reader takes them for one number.
     /// </summary>
     public static string WithNeighbours(string line, int start, int length)
     {
         var (from, to) = (start, start + length);
         while (from > 0 && IsPartOfNumber(line[from - 1])) from--;
+        // A minus, but no dash from one number to the next.
+        if (from > 0 && line[from - 1] is '-' or '−' or '－' && !(from > 1 && (IsPartOfNumber(line[from - 2]) || line[from - 2] is '%' or '％'))) from--;
         // A full stop after a figure ends its sentence, unless digits follow.
         while (to < line.Length && (char.IsDigit(line[to]) || line[to] is '%' or '％' || (line[to] is '.' or ',' && to + 1 < line.Length && char.IsDigit(line[to + 1])))) to++;
+        if (to < line.Length && line[to] is '万' or '亿') to++;
         return line[from..to];
     }
 

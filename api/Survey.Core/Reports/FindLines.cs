@@ -7,7 +7,7 @@ namespace Survey.Core.Reports;
 /// in it, else by its words, rows by what names them, columns by their headings. Only what holds one of the figures that were
 /// <c>lost</c> is looked for.
 /// </summary>
-sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, string?> figureOf, IReadOnlySet<string> lost)
+sealed class FindLines(ExpectedText expected, FoundDocument found, FigureBindings bindings, IReadOnlySet<string> lost)
 {
     // Two sentences that share less than this of their letter pairs are not the same sentence edited.
     const double LeastAlike = 0.35;
@@ -38,7 +38,7 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, 
     /// <summary>A line that holds figures of another paragraph alone is that one.</summary>
     double Likely(ExpectedLine paragraph, FoundLine line) => Shared(paragraph, line) switch
     {
-        0 when line.Figures.Any(figure => figureOf(figure.Tag) is not null) => 0,
+        0 when line.Figures.Any(figure => bindings.Of(figure) is not null) => 0,
         var shared => shared + Likeness.Of(paragraph.Text, line.Text),
     };
 
@@ -49,8 +49,9 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, 
         var free = found.Blocks.OfType<FoundTable>().Where(table => !table.Rows.IsEmpty).ToList();
         foreach (var (place, table) in expected.Tables.Index().Where(table => table.Item.Rows.Any(row => row.Any(Holds))).OrderByDescending(table => free.Max(one => (int?)Shared(table.Item, one)) ?? 0))
         {
-            var best = free.Index().OrderByDescending(one => (Shared(table, one.Item) * 100) + Alike(table, one.Item)).ThenBy(one => Math.Abs(one.Index - place))
-                .Select(one => one.Item).FirstOrDefault();
+            // A table whose figures were all in other tables is one of those.
+            var best = free.Index().Select(one => (one.Index, one.Item, Shared: Shared(table, one.Item))).Where(one => one.Shared > 0 || !IsBound(one.Item))
+                .OrderByDescending(one => (one.Shared * 100_000) + Alike(table, one.Item)).ThenBy(one => Math.Abs(one.Index - place)).Select(one => one.Item).FirstOrDefault();
             if (best is null || Shared(table, best) + Alike(table, best) == 0) continue;
             free.Remove(best);
             Rows(table, best);
@@ -60,15 +61,19 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, 
     void Rows(ExpectedTable table, FoundTable at)
     {
         var free = at.Rows.Index().Skip(1).ToList();
+        var (names, found) = (table.Names.All, table.Names.In(table, at));
+        var named = names.Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
         // Rows that still hold something bound go first, so that no other takes their place.
         var shared = table.Rows.Index().Select(row => (row.Index, row.Item, At: BoundRow(row.Item, at))).OrderByDescending(row => row.At is not null);
         foreach (var (place, row, bound) in shared)
         {
             if (bound is null && !row.Any(Holds)) continue;
-            var best = bound ?? free.Where(one => Likeness.Same(row[0].Text, Name(one.Item)) || (one.Index == place + 1 && at.Rows.Length == table.Rows.Length + 1))
-                .OrderByDescending(one => Likeness.Same(row[0].Text, Name(one.Item))).ThenBy(one => Math.Abs(one.Index - place - 1)).Select(one => (int?)one.Index).FirstOrDefault();
+            var best = bound ?? free.Where(one => IsNamed(one.Index) || (one.Index == place + 1 && at.Rows.Length == table.Rows.Length + 1 && !named.Contains(found[one.Index])))
+                .OrderByDescending(one => IsNamed(one.Index)).ThenBy(one => Math.Abs(one.Index - place - 1)).Select(one => (int?)one.Index).FirstOrDefault();
             if (best is not { } index || free.RemoveAll(one => one.Index == index) == 0) continue;
             Cells(table, row, at.Rows[index], at.Rows[0]);
+
+            bool IsNamed(int one) => names[place].Length > 0 && names[place] == found[one];
         }
     }
 
@@ -76,7 +81,7 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, 
     int? BoundRow(ImmutableArray<ExpectedLine> row, FoundTable at)
     {
         var own = row.SelectMany(line => line.Figures).Select(figure => figure.Figure.Id).ToHashSet(StringComparer.Ordinal);
-        return at.Rows.Index().Select(one => (one.Index, Count: one.Item.SelectMany(cell => cell.Figures).Count(figure => figureOf(figure.Tag) is { } id && own.Contains(id))))
+        return at.Rows.Index().Select(one => (one.Index, Count: one.Item.SelectMany(cell => cell.Figures).Count(figure => bindings.Of(figure) is { } id && own.Contains(id))))
             .Where(one => one.Count > 0).OrderByDescending(one => one.Count).Select(one => (int?)one.Index).FirstOrDefault();
     }
 
@@ -84,7 +89,7 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, 
     {
         for (var place = 0; place < row.Length; place++)
         {
-            var at = cells.Length == row.Length ? place : Enumerable.Range(0, headings.Length).FirstOrDefault(one => Likeness.Same(headings[one].Text, table.Headings[place]), -1);
+            var at = Enumerable.Range(0, headings.Length).FirstOrDefault(one => Likeness.Same(headings[one].Text, table.Headings[place]), cells.Length == row.Length ? place : -1);
             if (at >= 0 && at < cells.Length) _places[row[place]] = cells[at];
         }
     }
@@ -95,12 +100,16 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, Func<string, 
 
     int Count(IEnumerable<ExpectedLine> lines, IEnumerable<FoundLine> at)
     {
-        var bound = at.SelectMany(line => line.Figures).Select(figure => figureOf(figure.Tag)).ToHashSet(StringComparer.Ordinal);
+        var bound = at.SelectMany(line => line.Figures).Select(figure => bindings.Of(figure)).ToHashSet(StringComparer.Ordinal);
         return bound.Count == 0 ? 0 : lines.SelectMany(line => line.Figures).Count(figure => bound.Contains(figure.Figure.Id));
     }
 
-    static int Alike(ExpectedTable table, FoundTable at) => at.Rows[0].Count(cell => table.Headings.Any(heading => Likeness.Same(heading, cell.Text)))
-        + table.Rows.Count(row => at.Rows.Any(other => Likeness.Same(row[0].Text, Name(other))));
+    bool IsBound(FoundTable at) => at.Rows.SelectMany(row => row).SelectMany(line => line.Figures).Any(figure => bindings.Of(figure) is not null);
 
-    static string Name(ImmutableArray<FoundLine> row) => row.IsEmpty ? "" : row[0].Text;
+    /// <summary>How many headings they share, in thousandths; among tables with the same headings, how many names of rows.</summary>
+    static int Alike(ExpectedTable table, FoundTable at)
+    {
+        var shared = at.Rows[0].Count(cell => table.Headings.Any(heading => Likeness.Same(heading, cell.Text)));
+        return (2_000 * shared / (table.Headings.Length + at.Rows[0].Length)) + table.Names.In(table, at).Where(name => name.Length > 0).Intersect(table.Names.All, StringComparer.Ordinal).Count();
+    }
 }

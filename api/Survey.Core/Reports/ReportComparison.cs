@@ -21,14 +21,15 @@ sealed class ReportComparison
         var expected = new ExpectedText(_report.Snapshot);
         var lines = expected.Paragraphs.Concat(expected.Tables.SelectMany(table => table.Rows.SelectMany(row => row))).ToList();
         var where = lines.SelectMany(line => line.Figures.Select(figure => (figure.Figure.Id, line.Where))).ToLookup(pair => pair.Id, pair => pair.Where, StringComparer.Ordinal);
-        var bound = Bound(where);
-        Lost(expected, lines, where.Where(figure => bound.GetValueOrDefault(figure.Key) < figure.Count()).ToDictionary(figure => figure.Key, figure => figure.Count() - bound.GetValueOrDefault(figure.Key), StringComparer.Ordinal));
+        var bindings = new FigureBindings(expected, _document, FigureOf);
+        var bound = Bound(where, bindings);
+        Lost(expected, bindings, lines, where.Where(figure => bound.GetValueOrDefault(figure.Key) < figure.Count()).ToDictionary(figure => figure.Key, figure => figure.Count() - bound.GetValueOrDefault(figure.Key), StringComparer.Ordinal));
         Charts();
         var all = lines.Sum(line => line.Figures.Length);
         return new ReportFindings
         {
             Figures = all,
-            Bound = bound.Values.Sum(),
+            Bound = where.Sum(figure => Math.Min(figure.Count(), bound.GetValueOrDefault(figure.Key))),
             Changed = [.. _changed],
             Gone = [.. _gone],
             Sums = new SumCheck(_report.Snapshot, _figures, _says).Broken(),
@@ -38,14 +39,14 @@ sealed class ReportComparison
     string? FigureOf(string tag) => FigureTag.Read(tag) is { } read && read.Report == _report.Id && _figures.ContainsKey(read.Figure) ? read.Figure : null;
 
     /// <summary>Compares what is still bound; how often each figure is.</summary>
-    Dictionary<string, int> Bound(ILookup<string, string> where)
+    Dictionary<string, int> Bound(ILookup<string, string> where, FigureBindings bindings)
     {
         var bound = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var line in _document.Blocks.SelectMany(CheckReport.Lines))
         {
             foreach (var figure in line.Figures)
             {
-                if (FigureOf(figure.Tag) is not { } id) continue;
+                if (bindings.Of(figure) is not { } id) continue;
                 var place = bound.GetValueOrDefault(id);
                 bound[id] = place + 1;
                 var says = figure.Length == 0 ? "" : FigureText.WithNeighbours(line.Text, figure.Start, figure.Length);
@@ -56,14 +57,14 @@ sealed class ReportComparison
     }
 
     /// <summary>Looks for the figures whose control is gone; <paramref name="lost"/> says of how many places.</summary>
-    void Lost(ExpectedText expected, IReadOnlyList<ExpectedLine> lines, Dictionary<string, int> lost)
+    void Lost(ExpectedText expected, FigureBindings bindings, IReadOnlyList<ExpectedLine> lines, Dictionary<string, int> lost)
     {
         if (lost.Count == 0) return;
-        var places = new FindLines(expected, _document, FigureOf, lost.Keys.ToHashSet(StringComparer.Ordinal)).Run();
+        var places = new FindLines(expected, _document, bindings, lost.Keys.ToHashSet(StringComparer.Ordinal)).Run();
         foreach (var line in lines)
         {
             var at = places.GetValueOrDefault(line);
-            var here = at?.Figures.Select(figure => FigureOf(figure.Tag)).OfType<string>().ToHashSet(StringComparer.Ordinal) ?? [];
+            var here = at?.Figures.Select(bindings.Of).OfType<string>().ToHashSet(StringComparer.Ordinal) ?? [];
             // The same figure may stand in several places and still be bound in the others.
             var asked = line.Figures.Index().Where(figure => !here.Contains(figure.Item.Figure.Id) && lost.GetValueOrDefault(figure.Item.Figure.Id) > 0).Select(figure => figure.Index).ToList();
             if (asked.Count > 0) Lost(line, at, asked, lost);
@@ -84,7 +85,7 @@ sealed class ReportComparison
 
     void Compare(ReportFigure figure, string says, string where)
     {
-        var agrees = FigureText.Plain(figure.Text) == FigureText.Plain(says);
+        var agrees = FigureText.Same(figure.Text, says);
         if (!agrees || !_says.ContainsKey(figure.Id)) _says[figure.Id] = says;
         if (agrees) return;
         if (says.Length == 0) _gone.Add(new ChangedFigure(figure.Id, figure.Name, figure.Text, null, where));
