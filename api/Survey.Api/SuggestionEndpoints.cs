@@ -31,12 +31,13 @@ static class SuggestionEndpoints
         ReadOpinions readOpinions, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return Answering.Missing;
+        if (!query.HasKnownStanding) return new Refusal([new Problem("standing_unknown", "", ProblemKind.Unreadable)]);
         var filter = new SuggestionFilter(query.Text, query.Category, query.Unit, query.Audience, query.Channel, query.Form)
         {
             Uncategorised = query.Uncategorised ?? false,
             Excluded = query.Excluded,
             Item = query.Item,
-            Unplaced = query.Unplaced ?? false,
+            Standing = query.Unplaced ?? false ? SuggestionStanding.Unplaced : SuggestionQuery.Standings.TryGetValue(query.Standing ?? "", out var standing) ? standing : null,
             Within = user.Caller().UnitsOf(id),
         };
         var (found, tally) = await suggestions.SearchAsync(id, filter, paging.Number, paging.Length, cancellationToken);
@@ -82,4 +83,13 @@ public sealed record SuggestionQuery(
     [property: FromQuery(Name = "uncategorised"), Description("True: those without a category alone.")] bool? Uncategorised,
     [property: FromQuery(Name = "excluded"), Description("True: those excluded alone; false: those that are not; all unless said.")] bool? Excluded,
     [property: FromQuery(Name = "item"), Description("An item: those that stand in it alone.")] string? Item = null,
-    [property: FromQuery(Name = "unplaced"), Description("True: those that stand in no item and are neither excluded nor split.")] bool? Unplaced = null);
+    [property: FromQuery(Name = "unplaced"), Description("True: those that stand in no item and are neither excluded nor split.")] bool? Unplaced = null,
+    [property: FromQuery(Name = "standing"), Description("Those that stand so in the work on items: placed, unplaced, excluded, split; kept: placed or unplaced.")] string? Standing = null)
+{
+    /// <summary>The words for how suggestions stand.</summary>
+    internal static IReadOnlyDictionary<string, SuggestionStanding> Standings { get; } =
+        Enum.GetValues<SuggestionStanding>().ToDictionary(standing => standing.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Whether the standing asked for is one, or none is.</summary>
+    internal bool HasKnownStanding => Standing is null or "" || Standings.ContainsKey(Standing);
+}

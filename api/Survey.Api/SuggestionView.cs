@@ -47,13 +47,24 @@ public sealed record SuggestionList(
 /// <param name="Unit">By unit code.</param>
 /// <param name="Audience">By audience key.</param>
 /// <param name="Channel">By channel key.</param>
+/// <param name="Standing">By what became of them.</param>
 public sealed record CountsView(
-    IReadOnlyDictionary<string, int> Category, IReadOnlyDictionary<string, int> Unit, IReadOnlyDictionary<string, int> Audience, IReadOnlyDictionary<string, int> Channel)
+    IReadOnlyDictionary<string, int> Category, IReadOnlyDictionary<string, int> Unit, IReadOnlyDictionary<string, int> Audience, IReadOnlyDictionary<string, int> Channel,
+    StandingView Standing)
 {
     /// <summary>The counts as they are shown.</summary>
     public static CountsView Of(SuggestionTally tally) => new(
-        tally.Categories.ToDictionary(), tally.Units.ToDictionary(), tally.Audiences.ToDictionary(), tally.Channels.ToDictionary());
+        tally.Categories.ToDictionary(), tally.Units.ToDictionary(), tally.Audiences.ToDictionary(), tally.Channels.ToDictionary(),
+        new StandingView(
+            tally.Of(SuggestionStanding.Placed), tally.Of(SuggestionStanding.Unplaced), tally.Of(SuggestionStanding.Excluded), tally.Of(SuggestionStanding.Split)));
 }
+
+/// <summary>How many suggestions stand so in the work on items.</summary>
+/// <param name="Placed">In an item.</param>
+/// <param name="Unplaced">In none, and neither left out nor split.</param>
+/// <param name="Excluded">Left out for a reason.</param>
+/// <param name="Split">Split: their parts stand for them.</param>
+public sealed record StandingView(int Placed, int Unplaced, int Excluded, int Split);
 
 /// <summary>An opinion typed in by staff, as it was stored.</summary>
 /// <param name="Id">Identifier, random.</param>

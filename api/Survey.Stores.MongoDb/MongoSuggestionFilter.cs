@@ -32,7 +32,6 @@ static class MongoSuggestionFilter
         }
         if (filter.Form is { } form) yield return new BsonDocument("form", form);
         if (filter.Item is { } item) yield return new BsonDocument("item", item);
-        if (filter.Unplaced) yield return Unplaced;
         if (filter.Within is { } units) yield return new BsonDocument("unit", MongoFields.In(units));
     }
 
@@ -44,7 +43,18 @@ static class MongoSuggestionFilter
         if (filter.Channel is { } channel) yield return new BsonDocument("channel", channel);
         if (filter.Uncategorised) yield return new BsonDocument("category", BsonNull.Value);
         if (filter.Excluded is { } excluded) yield return new BsonDocument("excluded", excluded ? new BsonDocument("$ne", BsonNull.Value) : BsonNull.Value);
+        if (filter.Standing is { } standing) yield return Standing(standing);
     }
+
+    static BsonDocument Standing(SuggestionStanding standing) => standing switch
+    {
+        SuggestionStanding.Kept => new BsonDocument { ["excluded"] = BsonNull.Value, ["parts"] = 0 },
+        SuggestionStanding.Placed => new BsonDocument("item", new BsonDocument("$ne", BsonNull.Value)),
+        SuggestionStanding.Unplaced => Unplaced,
+        SuggestionStanding.Excluded => new BsonDocument("excluded", new BsonDocument("$ne", BsonNull.Value)),
+        SuggestionStanding.Split => new BsonDocument { ["excluded"] = BsonNull.Value, ["parts"] = new BsonDocument("$gt", 0) },
+        _ => throw new InvalidOperationException($"{standing} is no standing"),
+    };
 
     static IEnumerable<BsonDocument> Holding(IReadOnlyList<string> words)
     {

@@ -192,7 +192,12 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
             .Select(field => new BsonElement(field, new BsonDocument("$ifNull", new BsonArray { $"${field}", "" })))
             .Append(new BsonElement("excluded", new BsonDocument("$ne", new BsonArray { new BsonDocument("$ifNull", new BsonArray { "$excluded", BsonNull.Value }), BsonNull.Value })))),
         ["count"] = new BsonDocument("$sum", 1),
+        ["placed"] = Counting(new BsonDocument("$ne", new BsonArray { new BsonDocument("$ifNull", new BsonArray { "$item", BsonNull.Value }), BsonNull.Value })),
+        ["split"] = Counting(new BsonDocument("$gt", new BsonArray { "$parts", 0 })),
+        ["parts"] = new BsonDocument("$sum", "$parts"),
     };
+
+    static BsonDocument Counting(BsonDocument those) => new("$sum", new BsonDocument("$cond", new BsonArray { those, 1, 0 }));
 
     // Each decision raises a revision; which one it was is told by the identifier, so that one taken back and another made differ.
     static BsonDocument Marks { get; } = new()
@@ -205,7 +210,9 @@ public sealed class MongoSuggestionStore(MongoDatabase database) : ISuggestionSt
     static SuggestionCell ReadCell(BsonDocument cell)
     {
         var key = cell["_id"].AsBsonDocument;
-        return new SuggestionCell(Shown("category"), Shown("unit"), Shown("audience"), Shown("channel"), key["excluded"].AsBoolean, cell["count"].ToInt32());
+        return new SuggestionCell(
+            Shown("category"), Shown("unit"), Shown("audience"), Shown("channel"), key["excluded"].AsBoolean, cell["count"].ToInt32(),
+            cell["placed"].ToInt32(), cell["split"].ToInt32(), cell["parts"].ToInt32());
 
         string? Shown(string field) => key[field].AsString is { Length: > 0 } text ? text : null;
     }

@@ -33,7 +33,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
     /// <summary>What narrows a list in whatever way it is counted.</summary>
     const string Within = """
         campaign = @campaign AND (@Form IS NULL OR form = @Form)
-        AND (@Item IS NULL OR item = @Item) AND (NOT @Unplaced OR (item IS NULL AND excluded IS NULL AND parts = 0))
+        AND (@Item IS NULL OR item = @Item)
         AND (@within IS NULL OR unit IN (SELECT value FROM json_each(@within)))
         """;
 
@@ -41,6 +41,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
          AND (@Category IS NULL OR category = @Category) AND (@Unit IS NULL OR unit = @Unit)
         AND (@Audience IS NULL OR audience = @Audience) AND (@Channel IS NULL OR channel = @Channel)
         AND (NOT @Uncategorised OR category IS NULL) AND (@Excluded IS NULL OR (excluded IS NOT NULL) = @Excluded)
+        AND (@standing IS NULL OR @standing = CASE WHEN excluded IS NOT NULL THEN 'Excluded' WHEN parts > 0 THEN 'Split' WHEN item IS NULL THEN 'Unplaced' ELSE 'Placed' END
+            OR (@standing = 'Kept' AND excluded IS NULL AND parts = 0))
         """;
 
     // The index names the rows in the order of their places, which is that of their identifiers: a page stops where it is full.
@@ -66,7 +68,8 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         // Grouped as the index stands; the reasons of exclusion fall together in the tally.
         var cells = await connection.QueryAsync<SuggestionCellRow>(new CommandDefinition(
             $"""
-            SELECT category, unit, audience, channel, excluded IS NOT NULL AS Excluded, count(*) AS Count
+            SELECT category, unit, audience, channel, excluded IS NOT NULL AS Excluded, count(*) AS Count, count(item) AS Placed,
+                count(*) FILTER (WHERE parts > 0) AS Split, sum(parts) AS Parts
             FROM {from} {Within} GROUP BY category, unit, audience, channel, excluded
             """,
             values, moment, cancellationToken: cancellationToken));
@@ -176,7 +179,7 @@ public sealed class SqliteSuggestionStore(SqliteDatabase database) : ISuggestion
         filter.Uncategorised,
         filter.Excluded,
         filter.Item,
-        filter.Unplaced,
+        standing = filter.Standing?.ToString(),
         within = filter.Within is { } units ? JsonSerializer.Serialize(units) : null,
     });
 

@@ -12,8 +12,11 @@ sealed class SuggestionCellRow
     public string? Channel { get; init; }
     public required bool Excluded { get; init; }
     public required int Count { get; init; }
+    public required int Placed { get; init; }
+    public required int Split { get; init; }
+    public required int Parts { get; init; }
 
-    public SuggestionCell ToCell() => new(Category, Unit, Audience, Channel, Excluded, Count);
+    public SuggestionCell ToCell() => new(Category, Unit, Audience, Channel, Excluded, Count, Placed, Split, Parts);
 }
 
 /// <summary>A suggestion as SQLite answers it.</summary>

@@ -72,6 +72,10 @@ public sealed class ItemTests
         Assert.Equal(Texts[0], string.Concat(parts.Select(part => part.GetProperty("text").GetString())));
         Assert.Equal("""{"raw":5,"split":1,"parts":2,"placed":0,"excluded":0,"unplaced":6}""", (await api.GetAsync($"campaigns/{campaign}/items"))["balance"].GetRawText());
         (await api.PostAsync($"campaigns/{campaign}/items", Made("改善食堂", ids[0]))).Expect(409);
+        var kept = (await api.GetAsync($"campaigns/{campaign}/suggestions?standing=kept")).Expect(200);
+        Assert.Equal((6, """{"placed":0,"unplaced":6,"excluded":0,"split":1}"""), (kept["total"].GetInt32(), kept["counts"].GetProperty("standing").GetRawText()));
+        Assert.Equal(ids[0], (await api.GetAsync($"campaigns/{campaign}/suggestions?standing=split")).Expect(200)["suggestions"][0].GetProperty("id").GetString());
+        (await api.GetAsync($"campaigns/{campaign}/suggestions?standing=nowhere")).Expect(400);
         // What is masked in a part is masked in the whole: joining brings nothing back.
         var second = parts[1].GetProperty("id").GetString();
         (await api.PatchAsync($"suggestions/{second}", """{"mask":[{"from":0,"to":2}]}""")).Expect(200);

@@ -25,7 +25,7 @@ public sealed class ProposeItems(
     public async Task<Outcome<ItemProposals>> RunAsync(string campaign, Actor by, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
-        var (free, _) = await suggestions.ListAsync(campaign, new SuggestionFilter { Unplaced = true }, 1, int.MaxValue, cancellationToken);
+        var (free, _) = await suggestions.ListAsync(campaign, new SuggestionFilter { Standing = SuggestionStanding.Unplaced }, 1, int.MaxValue, cancellationToken);
         var reader = await readOpinions.RunAsync(found, cancellationToken);
         // Reading ten thousand takes seconds of computing: not on a thread that answers requests.
         var proposed = await Task.Run(() => MergeOpinions.Of(free, reader, progress, cancellationToken), cancellationToken);

@@ -69,6 +69,25 @@ public sealed record Suggestion
     public int Parts { get; init; }
 }
 
+/// <summary>What became of a suggestion in the work on items.</summary>
+public enum SuggestionStanding
+{
+    /// <summary>It stands in an item, or nobody has dealt with it yet: it stands for itself.</summary>
+    Kept,
+
+    /// <summary>It stands in an item.</summary>
+    Placed,
+
+    /// <summary>It stands in no item, and is neither excluded nor split.</summary>
+    Unplaced,
+
+    /// <summary>It is left out for a reason.</summary>
+    Excluded,
+
+    /// <summary>It holds several opinions, and its parts stand for it.</summary>
+    Split,
+}
+
 /// <summary>What a list of suggestions is narrowed to; null: not narrowed.</summary>
 /// <param name="Text">Runs of characters the text contains, all of those between blanks; one character is enough (<see cref="SearchText"/>).</param>
 public sealed record SuggestionFilter(
@@ -83,8 +102,8 @@ public sealed record SuggestionFilter(
     /// <summary>Those that stand in this item alone.</summary>
     public string? Item { get; init; }
 
-    /// <summary>Those that stand in no item, and are neither excluded nor split.</summary>
-    public bool Unplaced { get; init; }
+    /// <summary>Those that stand so in the work on items.</summary>
+    public SuggestionStanding? Standing { get; init; }
 
     /// <summary>Whether the text is searched for anything.</summary>
     public bool HasText => SearchText.Words(Text).Count > 0;

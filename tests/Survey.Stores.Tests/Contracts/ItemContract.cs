@@ -27,7 +27,7 @@ public abstract class ItemContract(IStoreUnderTest store) : StoreContract(store)
         Assert.Equal(1, await Items.LastNumberAsync(campaign, default));
         Assert.Equal(new ItemBalance(Raw: 3, Split: 0, Parts: 0, Placed: 2, Excluded: 1, Unplaced: 0), await Items.BalanceAsync(campaign, default));
         Assert.Equal(2, (await Ports.Suggestions.ListAsync(campaign, new() { Item = item.Id }, 1, 10, default)).Total);
-        Assert.Equal(0, (await Ports.Suggestions.ListAsync(campaign, new() { Unplaced = true }, 1, 10, default)).Total);
+        Assert.Equal(0, (await Ports.Suggestions.ListAsync(campaign, new() { Standing = SuggestionStanding.Unplaced }, 1, 10, default)).Total);
     }
 
     [ContractFact]

@@ -140,6 +140,25 @@ public abstract class SuggestionContract(IStoreUnderTest store) : StoreContract(
     }
 
     [ContractFact]
+    public async Task What_became_of_suggestions_is_counted_and_a_split_one_with_its_parts_came_in_once()
+    {
+        var (campaign, made) = await MadeAsync();
+        var whole = One(campaign, "A", "canteen") with { Parts = 2 };
+        var placed = One(campaign, "A", null) with { Whole = whole.Id, Item = Identifier.New() };
+        await Ports.Suggestions.AddAsync([whole, placed, One(campaign, "A", null) with { Whole = whole.Id }], null, Ports.Entry(), default);
+        foreach (var (standing, all, ofA) in new[] { (SuggestionStanding.Placed, 1, 1), (SuggestionStanding.Unplaced, 4, 3), (SuggestionStanding.Excluded, 1, 0), (SuggestionStanding.Split, 1, 1), (SuggestionStanding.Kept, 5, 4) })
+        {
+            Assert.Equal(all, await CountAsync(campaign, new() { Standing = standing }));
+            var tally = await TallyAsync(campaign, new(Unit: "A") { Standing = standing });
+            Assert.Equal((ofA, ofA), (tally.Total, tally.Of(standing)));
+        }
+        var kept = await TallyAsync(campaign, new() { Standing = SuggestionStanding.Kept });
+        Assert.Equal((5, made.Length + 1), (kept.Total, kept.Raw));
+        Assert.Equal([new("", 3), new("canteen", 2)], kept.Categories);
+        Assert.Equal([placed], (await Ports.Suggestions.ListAsync(campaign, new() { Standing = SuggestionStanding.Placed }, 1, 10, default)).Suggestions);
+    }
+
+    [ContractFact]
     public async Task Pages_follow_each_other_without_gap_whatever_is_searched_for()
     {
         var (campaign, made) = await MadeAsync();

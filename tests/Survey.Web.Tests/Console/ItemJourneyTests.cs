@@ -77,7 +77,7 @@ public sealed class ItemJourneyTests
     {
         await using var host = await ServiceHost.StartedAsync();
         await using var browser = await Browser.StartedAsync();
-        var (_, ids) = await SceneAsync(host);
+        var (campaign, ids) = await SceneAsync(host);
         var page = await browser.PageAsync(360, script: false);
         await ConsoleJourneyTests.SetUpAsync(page, host);
         await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/suggestions/{ids[6]}"));
@@ -85,6 +85,13 @@ public sealed class ItemJourneyTests
         await page.Locator("[name=at]").First.CheckAsync();
         await page.Locator(".cut button").ClickAsync();
         Assert.Equal(Texts[6], string.Concat(await page.Locator(".part").AllInnerTextsAsync()));
+        // In the list the parts are marked and the whole is not counted beside them.
+        await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/campaigns/{campaign}/suggestions"));
+        Assert.Contains($"{Texts.Length}", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal((Texts.Length + 1, 2), (await page.Locator(".opinion").CountAsync(), await page.Locator(".mark").CountAsync()));
+        await page.GetByRole(AriaRole.Link, new() { Name = "已拆分 1" }).First.ClickAsync();
+        Assert.Contains("已拆成 2 条", await page.Locator(".opinion .mark").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/suggestions/{ids[6]}"));
         await page.Locator(".part a").First.ClickAsync();
         await page.ClickAsync("[action$=join] button");
         Assert.Equal(Texts[6], await page.Locator(".said").InnerTextAsync());

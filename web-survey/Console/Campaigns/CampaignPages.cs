@@ -54,7 +54,7 @@ static class CampaignPages
         List<FormLine> lines = [];
         foreach (var form in found)
             lines.Add(new FormLine(form, await ResultsAsync(form, results, cancellationToken), await CollectorsAsync(form, collectors, cancellationToken)));
-        var (_, opinions) = await suggestions.ListAsync(id, new SuggestionFilter { Within = visit.Caller.UnitsOf(id) }, 1, 1, cancellationToken);
+        var opinions = (await suggestions.SearchAsync(id, new SuggestionFilter { Within = visit.Caller.UnitsOf(id) }, 1, 1, cancellationToken)).Tally.Raw;
         var stages = Timeline.Of(campaign, lines, visit.Words);
         return visit.Page<CampaignPage>(new CampaignView(campaign, stages, Timeline.Next(campaign, stages, visit.Words), opinions));
     }

@@ -63,7 +63,7 @@ public sealed class UnplacedReader(ICampaignStore campaigns, ISuggestionStore su
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return null;
         var (text, empty) = (Said("q"), Said("show") == "empty");
         var category = Said("category");
-        var filter = new SuggestionFilter(text, category == ItemReader.None ? null : category) { Unplaced = true, Uncategorised = category == ItemReader.None };
+        var filter = new SuggestionFilter(text, category == ItemReader.None ? null : category) { Standing = SuggestionStanding.Unplaced, Uncategorised = category == ItemReader.None };
         var number = PageNumber.Of(Said("page"));
         var (found, total) = await suggestions.ListAsync(id, filter, empty ? 1 : number, empty ? LookedThrough : PageSize, cancellationToken);
         if (empty)

@@ -64,13 +64,13 @@ public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore 
     public async Task<SuggestionListView?> ReadAsync(ConsoleVisit visit, string id, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return null;
-        var show = Said("show") is "uncategorised" or "excluded" or "all" ? Said("show")! : "";
+        var show = Said("show") is { } said && (said is "uncategorised" or "all" || SuggestionListView.Standings.ContainsKey(said)) ? said : "";
         var bare = new SuggestionFilter(Said("q"), null, Said("unit"), Said("audience"), Said("channel")) { Within = visit.Caller.UnitsOf(id) };
         var filter = bare with
         {
             Category = Said("category"),
             Uncategorised = show == "uncategorised",
-            Excluded = show switch { "all" => null, "excluded" => true, _ => false },
+            Standing = show == "all" ? null : SuggestionListView.Standings.GetValueOrDefault(show, SuggestionStanding.Kept),
         };
         var number = PageNumber.Of(Said("page"));
         var (found, tally) = await suggestions.SearchAsync(id, filter, number, PageSize, cancellationToken);
@@ -84,7 +84,7 @@ public sealed class SuggestionReader(ICampaignStore campaigns, ISuggestionStore 
 /// <summary>What the list of opinions shows.</summary>
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Filter">What it is narrowed to.</param>
-/// <param name="Show">Empty: those not excluded; uncategorised, excluded or all.</param>
+/// <param name="Show">Empty: those that stand for themselves; uncategorised, all, or one of the standings.</param>
 /// <param name="Suggestions">Those of this page.</param>
 /// <param name="Tally">All that are found, counted.</param>
 /// <param name="Page">Where one is.</param>
@@ -93,6 +93,12 @@ public sealed record SuggestionListView(
     Campaign Campaign, SuggestionFilter Filter, string Show, IReadOnlyList<Suggestion> Suggestions, SuggestionTally Tally, PageNumber Page,
     OpinionReader Opinions)
 {
+    /// <summary>What an address may ask for, and how those stand.</summary>
+    public static IReadOnlyDictionary<string, SuggestionStanding> Standings { get; } = new Dictionary<string, SuggestionStanding>(StringComparer.Ordinal)
+    {
+        ["unplaced"] = SuggestionStanding.Unplaced, ["placed"] = SuggestionStanding.Placed, ["excluded"] = SuggestionStanding.Excluded, ["split"] = SuggestionStanding.Split,
+    };
+
     /// <summary>How many stand under each category, whatever category is asked for.</summary>
     public IReadOnlyList<SuggestionCount> Counts { get; } = Tally.KeptAndExcluded;
 
@@ -106,7 +112,7 @@ public sealed record SuggestionListView(
     public string? To { get; init; }
 
     /// <summary>Whether the list is narrowed at all.</summary>
-    public bool IsNarrowed => Show.Length > 0 || Filter with { Within = null, Excluded = null } != new SuggestionFilter();
+    public bool IsNarrowed => Show.Length > 0 || Filter with { Within = null, Standing = null } != new SuggestionFilter();
 
     /// <summary>The units one may narrow it to.</summary>
     public IEnumerable<Unit> Units => Campaign.Units.Where(unit => Filter.Within is not { } within || within.Contains(unit.Code));
