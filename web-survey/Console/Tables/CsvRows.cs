@@ -10,7 +10,7 @@ namespace Survey.Web.Console.Tables;
 /// </summary>
 static class CsvRows
 {
-    /// <summary>The rows, the heading included and blank ones as well; stops one row past <paramref name="mostRows"/>.</summary>
+    /// <summary>The rows, the heading included, blank ones left out; stops one row past <paramref name="mostRows"/>.</summary>
     /// <exception cref="UnreadableTableException">A quotation mark is not closed, or the bytes are no text.</exception>
     public static List<TableRow> Read(byte[] bytes, int mostRows)
     {
@@ -29,12 +29,12 @@ static class CsvRows
         };
         List<TableRow> rows = [];
         using var csv = CsvReader.FromText(text, options);
-        while (rows.Count <= mostRows + 1 && csv.Read())
+        for (var number = 1; rows.Count <= mostRows + 1 && csv.Read(); number++)
         {
             var cells = ImmutableArray.CreateBuilder<string>(csv.FieldCount);
             for (var place = 0; place < csv.FieldCount; place++) cells.Add(csv.GetString(place));
-            rows.Add(new TableRow(rows.Count + 1, cells.ToImmutable()));
-            if (open) throw new UnreadableTableException(TableFile.Refuse("table_malformed").With("row", rows.Count));
+            if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell))) rows.Add(new TableRow(number, cells.ToImmutable()));
+            if (open) throw new UnreadableTableException(TableFile.Refuse("table_malformed").With("row", number));
         }
         return rows;
     }

@@ -18,17 +18,22 @@ public static class TableFile
     /// <summary>Columns at the most.</summary>
     public const int MostColumns = 500;
 
+    const int MostTitles = 10;
+
     /// <summary>Characters of a cell at the most; a spreadsheet's own limit.</summary>
     public const int LongestCell = 32_767;
 
     /// <summary>The table of the fields <see cref="UploadFields"/> posts: what was pasted, else the file; or the one reason why it cannot be read.</summary>
-    public static Task<Outcome<Table>> ReadAsync(IFormCollection posted, int mostRows, CancellationToken cancellationToken) =>
+    public static Task<Outcome<Table>> ReadAsync(IFormCollection posted, int mostRows, CancellationToken cancellationToken, Func<TableRow, bool>? isHeading = null) =>
         posted["pasted"].ToString() is { } pasted && !string.IsNullOrWhiteSpace(pasted)
-            ? Task.FromResult(Read(Encoding.UTF8.GetBytes(pasted), "pasted.csv", mostRows))
-            : ReadAsync(posted.Files["file"], mostRows, cancellationToken);
+            ? Task.FromResult(Read(Encoding.UTF8.GetBytes(pasted), "pasted.csv", mostRows, isHeading))
+            : ReadAsync(posted.Files["file"], mostRows, isHeading, cancellationToken);
 
-    /// <summary>The table in these bytes, or the one reason why it cannot be read.</summary>
-    public static Outcome<Table> Read(byte[] bytes, string name, int mostRows)
+    /// <summary>
+    /// The table in these bytes, or the one reason why it cannot be read. What stands above the first row that
+    /// <paramref name="isHeading"/> knows, such as a title, is no part of it; null: the heading is the first row.
+    /// </summary>
+    public static Outcome<Table> Read(byte[] bytes, string name, int mostRows, Func<TableRow, bool>? isHeading = null)
     {
         var ending = Path.GetExtension(name).ToLowerInvariant();
         var zipped = bytes.AsSpan().StartsWith("PK"u8);
@@ -37,7 +42,7 @@ public static class TableFile
         if (ending is not (".csv" or ".txt" or ".tsv" or ".xlsx") || zipped != (ending == ".xlsx")) return Refuse("table_kind").With("ending", ending);
         try
         {
-            return Judge(zipped ? WorkbookRows.Read(bytes, mostRows) : CsvRows.Read(bytes, mostRows), mostRows);
+            return Judge(zipped ? WorkbookRows.Read(bytes, mostRows + MostTitles) : CsvRows.Read(bytes, mostRows + MostTitles), mostRows, isHeading);
         }
         catch (UnreadableTableException unreadable)
         {
@@ -45,21 +50,22 @@ public static class TableFile
         }
     }
 
-    static async Task<Outcome<Table>> ReadAsync(IFormFile? file, int mostRows, CancellationToken cancellationToken)
+    static async Task<Outcome<Table>> ReadAsync(IFormFile? file, int mostRows, Func<TableRow, bool>? isHeading, CancellationToken cancellationToken)
     {
         if (file is not { Length: > 0 }) return Refuse("table_none");
         if (file.Length > MostBytes) return Refuse("table_big").With("most", MostBytes / 1024 / 1024);
         var bytes = new byte[file.Length];
         await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return Read(bytes, file.FileName, mostRows);
+        return Read(bytes, file.FileName, mostRows, isHeading);
     }
 
     internal static Problem Refuse(string code) => new(code, "/file");
 
-    static Outcome<Table> Judge(IEnumerable<TableRow> read, int mostRows)
+    static Outcome<Table> Judge(IEnumerable<TableRow> read, int mostRows, Func<TableRow, bool>? isHeading)
     {
         ImmutableArray<TableRow> rows = [.. read.Select(Trimmed).Where(row => row.Cells.Length > 0)];
         if (rows.IsEmpty) return Refuse("table_empty");
+        if (isHeading is not null && rows.Take(MostTitles + 1).FirstOrDefault(isHeading) is { } found) rows = rows.RemoveRange(0, rows.IndexOf(found));
         if (rows.Length - 1 > mostRows) return Refuse("table_rows").With("most", mostRows);
         var heading = rows[0].Cells;
         if (heading.Length > MostColumns) return Refuse("table_columns").With("most", MostColumns);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -13,7 +12,7 @@ namespace Survey.Web.Console.Tables;
 /// </summary>
 static class WorkbookRows
 {
-    /// <summary>The rows, the heading included; stops one row past <paramref name="mostRows"/>.</summary>
+    /// <summary>The rows, the heading included; stops one row past <paramref name="mostRows"/>, blank ones not counted.</summary>
     /// <exception cref="UnreadableTableException">It is no workbook, or unpacks to more than it may.</exception>
     public static List<TableRow> Read(byte[] bytes, int mostRows)
     {
@@ -25,7 +24,11 @@ static class WorkbookRows
             var workbook = document.WorkbookPart ?? throw new InvalidDataException("no workbook");
             var sheet = workbook.Workbook.Sheets?.Elements<Sheet>().FirstOrDefault(sheet => sheet.State is null || sheet.State == SheetStateValues.Visible)?.Id?.Value
                 ?? throw new InvalidDataException("no sheet");
-            return [.. Rows((WorksheetPart)workbook.GetPartById(sheet), new CellTexts(workbook)).Take(mostRows + 2)];
+            return
+            [
+                .. Rows((WorksheetPart)workbook.GetPartById(sheet), new CellTexts(workbook))
+                    .Where(row => row.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell))).Take(mostRows + 2),
+            ];
         }
         catch (Exception error) when (error is InvalidDataException or FileFormatException or OpenXmlPackageException or XmlException
             or InvalidCastException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
@@ -36,6 +39,7 @@ static class WorkbookRows
 
     static IEnumerable<TableRow> Rows(WorksheetPart sheet, CellTexts texts)
     {
+        var merged = new MergedCells(sheet);
         using var reader = OpenXmlReader.Create(sheet);
         var number = 0;
         while (reader.Read())
@@ -43,7 +47,7 @@ static class WorkbookRows
             if (reader.ElementType != typeof(Row) || !reader.IsStartElement) continue;
             var row = (Row)reader.LoadCurrentElement()!;
             number = row.RowIndex is { } index ? checked((int)index.Value) : number + 1;
-            yield return new TableRow(number, Cells(row, texts));
+            yield return new TableRow(number, merged.Filled(number, Cells(row, texts)));
         }
     }
 
@@ -61,49 +65,6 @@ static class WorkbookRows
     }
 
     /// <summary>C7 → 2.</summary>
-    static int Place(string reference) =>
+    internal static int Place(string reference) =>
         reference.TakeWhile(char.IsAsciiLetter).Aggregate(0, (place, letter) => (place * 26) + char.ToUpperInvariant(letter) - 'A' + 1) - 1;
-}
-
-/// <summary>The texts of a workbook's cells: shared texts, and which number formats mean a day.</summary>
-sealed class CellTexts
-{
-    readonly ImmutableArray<string> _shared;
-    readonly ImmutableArray<bool> _isDay;
-
-    /// <summary>Reads what the cells of a workbook refer to.</summary>
-    public CellTexts(WorkbookPart workbook)
-    {
-        _shared = [.. workbook.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(Text) ?? []];
-        var own = workbook.WorkbookStylesPart?.Stylesheet.NumberingFormats?.Elements<NumberingFormat>()
-            .ToDictionary(format => format.NumberFormatId!.Value, format => format.FormatCode?.Value ?? "") ?? [];
-        _isDay = [.. workbook.WorkbookStylesPart?.Stylesheet.CellFormats?.Elements<CellFormat>().Select(format => IsDay(format.NumberFormatId?.Value ?? 0)) ?? []];
-
-        bool IsDay(uint id) => id is >= 14 and <= 17 or 22 or >= 27 and <= 36 or >= 50 and <= 58
-            || (own.TryGetValue(id, out var code) && code.AsSpan().IndexOfAny("yY年") >= 0);
-    }
-
-    /// <summary>What the cell shows.</summary>
-    public string Of(Cell cell)
-    {
-        var value = cell.CellValue?.Text ?? "";
-        if (cell.DataType is null || cell.DataType == CellValues.Number) return Number(value, cell.StyleIndex?.Value ?? 0);
-        if (cell.DataType == CellValues.SharedString) return _shared[int.Parse(value, CultureInfo.InvariantCulture)];
-        if (cell.DataType == CellValues.InlineString) return cell.InlineString is { } inline ? Text(inline) : "";
-        return cell.DataType == CellValues.Boolean ? (value == "1" ? "TRUE" : "FALSE") : value;
-    }
-
-    string Number(string value, uint style)
-    {
-        if (!double.TryParse(value, CultureInfo.InvariantCulture, out var number)) return value;
-        if (style < _isDay.Length && _isDay[(int)style]) return DateTime.FromOADate(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        // 0.1 + 0.2 is saved as it was computed; a spreadsheet shows at most fifteen digits of it.
-        return decimal.TryParse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? exact.ToString(CultureInfo.InvariantCulture)
-            : value;
-    }
-
-    // Readings of characters (phonetic runs) are no part of the text.
-    static string Text(OpenXmlElement element) => string.Concat(
-        element.Descendants<Text>().Where(text => text.Parent is not PhoneticRun).Select(text => text.Text));
 }

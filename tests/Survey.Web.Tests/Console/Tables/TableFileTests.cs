@@ -65,6 +65,45 @@ public sealed class TableFileTests
         Assert.Equal(["第一小学", "2025-12-09", "12", "@"], table.Rows[0].Cells.ToArray());
     }
 
+    [Theory]
+    [InlineData("m\"月\"d\"日\";@", "2025-12-09")]
+    [InlineData("[$-804]yyyy\\-mm\\-dd", "2025-12-09")]
+    [InlineData("[Red]0.00\"days\"", "46000")]
+    [InlineData("\"第\"0\"日\"", "46000")]
+    public void A_day_is_one_however_its_cell_shows_it(string format, string text) =>
+        Assert.Equal(text, Read(Workbook(sheet => sheet.Format = format, ["日期"], ["46000"]), "t.xlsx").Rows[0][0]);
+
+    [Fact]
+    public void Days_counted_from_1904_are_the_same_days() =>
+        Assert.Equal("2025-12-09", Read(Workbook(sheet => (sheet.Format, sheet.From1904) = ("yyyy-mm-dd", true), ["日期"], ["44538"]), "t.xlsx").Rows[0][0]);
+
+    [Fact]
+    public void A_cell_merged_downwards_holds_for_each_of_its_rows()
+    {
+        var table = Read(Workbook(sheet => sheet.Merged = "B2:B4", ["序号", "单位"], ["1", "第一小学"], ["2", ""], ["3", ""], ["4", ""]), "t.xlsx");
+        Assert.Equal(["第一小学", "第一小学", "第一小学", ""], table.Rows.Select(row => row[1]));
+    }
+
+    [Fact]
+    public void What_stands_above_the_heading_is_left_out_where_the_heading_is_known()
+    {
+        static bool IsHeading(TableRow row) => row.Cells.Contains("序号");
+        var bytes = Encoding.UTF8.GetBytes("整改台账\n填报单位：第一小学,\n序号,单位\n1,第一小学\n\n2,桥头中学");
+        var table = Assert.IsType<Outcome<Table>.Done>(TableFile.Read(bytes, "t.csv", 2, IsHeading)).Value;
+        Assert.Equal(["序号", "单位"], table.Heading.ToArray());
+        Assert.Equal([(4, "第一小学"), (6, "桥头中学")], table.Rows.Select(row => (row.Number, row[1])));
+        Assert.Equal("table_rows", Assert.Single(Assert.IsType<Outcome<Table>.Refused>(TableFile.Read(bytes, "t.csv", 1, IsHeading)).Problems).Code);
+    }
+
+    [Fact]
+    public void Blank_rows_between_the_others_cost_none_of_them()
+    {
+        var lines = string.Concat(Enumerable.Range(1, 100).Select(number => $"{number}\n\n"));
+        Assert.Equal(100, Read(Encoding.UTF8.GetBytes("a\n" + lines)).Rows.Length);
+        string[][] rows = [["a"], .. Enumerable.Range(1, 100).SelectMany(number => new string[][] { [$"{number}"], [""] })];
+        Assert.Equal(100, Read(Workbook(_ => { }, rows), "t.xlsx").Rows.Length);
+    }
+
     [Fact]
     public void A_bomb_is_refused_before_it_is_believed()
     {
@@ -128,6 +167,36 @@ public sealed class TableFileTests
 
     static byte[] Workbook(string[] heading, (string Text, CellValues? Type)[] row) =>
         Workbook(heading, [.. row.Select(cell => (cell.Text, cell.Type, (uint?)null))]);
+
+    /// <summary>A sheet of these rows, figures as numbers in the one format given.</summary>
+    static byte[] Workbook(Action<SheetOptions> with, params string[][] rows)
+    {
+        var options = new SheetOptions();
+        with(options);
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
+                new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = options.Format }),
+                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 164 }));
+            var sheet = workbook.AddNewPart<WorksheetPart>();
+            sheet.Worksheet = new Worksheet(new SheetData(rows.Select(row => new Row(row.Select(text =>
+                double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _) ? new Cell { CellValue = new CellValue(text), StyleIndex = 1 } : Inline(text))))));
+            if (options.Merged is { } range) sheet.Worksheet.Append(new MergeCells(new MergeCell { Reference = range }));
+            workbook.Workbook = new Workbook(new WorkbookProperties { Date1904 = options.From1904 }, new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = "表" }));
+        }
+        return stream.ToArray();
+    }
+
+    sealed class SheetOptions
+    {
+        public string Format { get; set; } = "General";
+
+        public bool From1904 { get; set; }
+
+        public string? Merged { get; set; }
+    }
 
     static Cell Inline(string text) => new() { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
 }
