@@ -55,14 +55,14 @@ static class LedgerImports
 
     static async Task<Outcome<Table>> TableAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.HasFormContentType) return await TableFile.ReadAsync(await request.ReadFormAsync(cancellationToken), ImportLedger.MostRows, cancellationToken);
+        if (request.HasFormContentType) return await TableFile.ReadAsync(await request.ReadFormAsync(cancellationToken), ImportLedger.MostRows, cancellationToken, LedgerTable.IsHeading);
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
-        if (type is not ("text/csv" or XlsxTableWriter.Type)) return new Problem("media_type_unknown", "", ProblemKind.Unreadable);
+        if (type is not ("text/csv" or XlsxTableWriter.Type)) return new Problem("table_media_type", "", ProblemKind.Unreadable);
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         return body.Length == 0
             ? new Problem("table_none", "/file")
-            : TableFile.Read(body.ToArray(), type == XlsxTableWriter.Type ? "ledger.xlsx" : "ledger.csv", ImportLedger.MostRows);
+            : TableFile.Read(body.ToArray(), type == XlsxTableWriter.Type ? "ledger.xlsx" : "ledger.csv", ImportLedger.MostRows, LedgerTable.IsHeading);
     }
 
     /// <summary>A bad cell with its row as a spreadsheet counts it and its heading; "/" in a heading is written as JSON pointers do.</summary>

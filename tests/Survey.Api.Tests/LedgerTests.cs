@@ -32,7 +32,7 @@ public sealed class LedgerTests
         Assert.Equal(["/on ledger_past_day"], (await api.PostAsync($"{path}/progress", """{"text":"明天","on":"2025-12-02"}""")).Expect(422).Problems);
         var closed = (await api.PostAsync($"{path}/close", """{"followUp":"回访 5 人，均满意"}""")).Expect(200);
         Assert.Equal(("2025-12-01", "closed", false), (closed["closedOn"].GetString(), closed["state"].GetString(), closed["overdue"].GetBoolean()));
-        Assert.Equal(["ledger_closed"], (await api.PatchAsync(path, """{"measure":""}""")).Expect(409).Problems);
+        Assert.Equal(["/measure ledger_closed"], (await api.PatchAsync(path, """{"measure":""}""")).Expect(409).Problems);
         var opened = (await api.PostAsync($"{path}/reopen", """{"reason":"家长反映未完成"}""")).Expect(200);
         Assert.Equal(["true", "false 家长反映未完成"], opened["turns"].EnumerateArray().Select(turn =>
             $"{turn.GetProperty("closed").GetRawText()} {(turn.TryGetProperty("reason", out var reason) ? reason.GetString() : "")}".Trim()));

@@ -51,7 +51,7 @@ static class EditEntry
             FollowUp = Text(change.FollowUp, entry.FollowUp, 200, "/followUp"),
         };
         if (change.Deadline is { } wanted) Judge(wanted, wrong);
-        if (entry.ClosedOn is not null && Differing(entry, after).Any(field => field != "followUp")) wrong.Add(Problem.Conflict("ledger_closed"));
+        if (entry.ClosedOn is not null) wrong.AddRange(Differing(entry, after).Where(field => field != "followUp").Select(field => Problem.Conflict("ledger_closed", "/" + field)));
         return wrong.Count > 0 ? wrong.ToImmutable() : after;
 
         string? Text(string? written, string? present, int most, string pointer, bool oneLine = false)

@@ -66,12 +66,22 @@ public sealed class ImportLedger(ReadLedger read, ILedgerStore ledger, TimeProvi
 
     static Outcome<LedgerLine> Find(Dictionary<int, LedgerLine> lines, HashSet<int> seen, LedgerRow row)
     {
-        if (row.Number is not { } number || !lines.TryGetValue(number, out var line)) return new Problem("ledger_number_unknown", "/number");
-        if (!seen.Add(number)) return new Problem("ledger_number_twice", "/number").With("number", number);
-        return row.Wording is { } wording && WrittenText.Clean(wording, oneLine: true) != line.Item.Wording
-            ? new Problem("ledger_wording_other", "/wording").With("number", number).With("wording", line.Item.Wording)
-            : line;
+        var line = row.Number is { } number ? lines.GetValueOrDefault(number) : null;
+        if (line is null || (row.Wording is { } wording && !Same(wording, line)))
+        {
+            // Renumbered since the file was made, or a slip of the pen: the number it has now is all there is to put right.
+            if (row.Wording is { } known && lines.Values.Where(other => Same(known, other)).ToList() is [var elsewhere])
+                return new Problem("ledger_wording_moved", "/number").With("number", elsewhere.Item.Number);
+            return line is null
+                ? new Problem("ledger_number_unknown", "/number")
+                : new Problem("ledger_wording_other", "/wording").With("number", line.Item.Number).With("wording", line.Item.Wording);
+        }
+        return seen.Add(line.Item.Number) ? line : new Problem("ledger_number_twice", "/number").With("number", line.Item.Number);
     }
+
+    // A line folded by hand and blanks between the words leave it the same wording.
+    static bool Same(string wording, LedgerLine line) =>
+        wording.Where(letter => !char.IsWhiteSpace(letter)).SequenceEqual(line.Item.Wording.Where(letter => !char.IsWhiteSpace(letter)));
 
     /// <summary>The entry as the row makes it; null where it says nothing new.</summary>
     static Outcome<LedgerEntry?> Apply(LedgerPart part, LedgerEntry entry, LedgerRow row, string by)

@@ -59,6 +59,13 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void A_wording_under_another_number_is_told_the_number_it_has_and_blanks_in_it_are_no_other_wording()
+    {
+        Assert.Equal(["/0/number ledger_wording_moved", "/1/number ledger_wording_moved"], Said(Import(Ready, new LedgerRow(2, "条目 1", new()), new LedgerRow(9, "条目2", new()))));
+        Assert.Empty(Import(Ready, new LedgerRow(1, "条\n目1 ", new())).Problems);
+    }
+
+    [Fact]
     public void What_is_blank_in_an_import_stays_and_what_is_new_is_added()
     {
         var row = new LedgerRow(1, "条目 1", new LedgerChange { Goal = "座椅完好", Unit = "第二小学" })
@@ -78,7 +85,7 @@ public sealed class LedgerTests
     public void What_is_closed_keeps_what_it_was_closed_with()
     {
         var closed = Ready with { ClosedOn = Today };
-        Assert.Equal(["/0 ledger_closed"], Said(Import(closed, new LedgerRow(1, null, new LedgerChange { Measure = "别的" }))));
+        Assert.Equal(["/0/measure ledger_closed", "/0/owner ledger_closed"], Said(Import(closed, new LedgerRow(1, null, new LedgerChange { Measure = "别的", Owner = "" }))));
         Assert.Equal("家长满意", Assert.Single(Import(closed, new LedgerRow(1, null, new LedgerChange { FollowUp = "家长满意" })).Changed).FollowUp);
     }
 

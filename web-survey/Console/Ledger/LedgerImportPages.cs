@@ -28,7 +28,7 @@ static class LedgerImportPages
 
     static async Task<IResult> PreviewAsync(ConsoleVisit visit, string id, ReadLedger read, CancellationToken cancellationToken) =>
         await PartAsync(id, read, cancellationToken) is { } part
-            ? Show(visit, part, await TableFile.ReadAsync(visit.Posted, ImportLedger.MostRows, cancellationToken))
+            ? Show(visit, part, await TableFile.ReadAsync(visit.Posted, ImportLedger.MostRows, cancellationToken, LedgerTable.IsHeading))
             : visit.Missing();
 
     static async Task<IResult> AcceptAsync(ConsoleVisit visit, string id, ReadLedger read, ImportLedger import, CancellationToken cancellationToken)

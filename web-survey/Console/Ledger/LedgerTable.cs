@@ -19,26 +19,33 @@ public sealed record LedgerTable(Table Table, ImmutableArray<LedgerRow> Rows, Le
 {
     static readonly Dictionary<string, string[]> Others = new(StringComparer.Ordinal)
     {
-        ["wording"] = ["问题", "意见", "item"], ["unit"] = ["单位", "responsible unit"], ["deadline"] = ["时限", "整改时限"], ["closedOn"] = ["销号日期", "closed"],
+        ["wording"] = ["问题", "意见", "item"], ["unit"] = ["单位", "responsible unit"], ["deadline"] = ["时限", "整改时限", "整改期限", "完成期限"], ["closedOn"] = ["销号日期", "closed"],
     };
 
+    static readonly string[] Needed = ["number", "wording"];
+
+    /// <summary>Whether a row is the heading of a ledger; a title or a line about who filled it in may stand above it.</summary>
+    public static bool IsHeading(TableRow row) => Needed.All(column => new Table(row.Cells, []).Column(Names(column)) >= 0);
+
     /// <summary>Reads the table by its heading; a column that is needed and missing is the one problem.</summary>
-    public static Outcome<LedgerTable> Of(LedgerPart part, Table table, string by)
+    public static Outcome<LedgerTable> Of(LedgerPart part, Table read, string by)
     {
-        var places = ExportLedger.Columns.ToDictionary(
-            column => column.Key, column => table.Column([column.Heading, column.Key, .. Others.GetValueOrDefault(column.Key, [])]), StringComparer.Ordinal);
-        foreach (var needed in new[] { "number", "wording" })
+        var places = ExportLedger.Columns.ToDictionary(column => column.Key, column => read.Column(Names(column.Key)), StringComparer.Ordinal);
+        foreach (var needed in Needed)
         {
             if (places[needed] < 0)
                 return new Problem("ledger_column_missing", "/file").With("column", ExportLedger.Columns.First(column => column.Key == needed).Heading).With("other", needed);
         }
+        // Rows with nothing but a number, and headings repeated on every page, ask for nothing.
+        var number = places["number"];
+        var table = read with { Rows = [.. read.Rows.Where(row => row[number] != read.Heading[number] && row.Cells.Index().Any(cell => cell.Index != number && cell.Item.Length > 0))] };
         List<BadCell> bad = [];
         ImmutableArray<LedgerRow> rows = [.. table.Rows.Select(row => new LedgerCells(row, places, (field, problem) => bad.Add(CellOf(row, field, problem))).Row())];
         var import = ImportLedger.Judge(part, rows, by);
         foreach (var problem in import.Problems)
         {
-            if (problem.Pointer.Split('/') is ["", var place, var field, ..] && int.TryParse(place, CultureInfo.InvariantCulture, out var number))
-                bad.Add(CellOf(table.Rows[number], field, problem));
+            if (problem.Pointer.Split('/') is ["", var place, var field, ..] && int.TryParse(place, CultureInfo.InvariantCulture, out var at))
+                bad.Add(CellOf(table.Rows[at], field, problem));
             else if (problem.Pointer.Length > 1 && int.TryParse(problem.Pointer.AsSpan(1), CultureInfo.InvariantCulture, out var whole))
                 bad.Add(CellOf(table.Rows[whole], "number", problem));
             else
@@ -50,4 +57,6 @@ public sealed record LedgerTable(Table Table, ImmutableArray<LedgerRow> Rows, Le
             ? new BadCell(row.Number, table.Heading[column], row[column], problem)
             : new BadCell(row.Number, null, "", problem);
     }
+
+    static IEnumerable<string> Names(string column) => [ExportLedger.Columns.First(known => known.Key == column).Heading, column, .. Others.GetValueOrDefault(column, [])];
 }
