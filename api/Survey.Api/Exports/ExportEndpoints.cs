@@ -83,9 +83,12 @@ static class ExportEndpoints
         AnswerAsync(format, () => export.RunAsync(id, cancellationToken));
 
     static Task<Results<ExportFile, Refusal>> LedgerAsync(
-        string id, [FromQuery, Description("The responsible unit alone.")] string? unit, [FromQuery, Description(FormatHelp)] string? format,
-        ExportLedger export, CancellationToken cancellationToken) =>
-        AnswerAsync(format, () => export.RunAsync(id, new LedgerFilter(unit), cancellationToken));
+        string id, [AsParameters] LedgerQuery query, [FromQuery, Description(FormatHelp)] string? format, ExportLedger export, CancellationToken cancellationToken) =>
+        AnswerAsync(format, async () => query.Filter(within: null) switch
+        {
+            Outcome<LedgerFilter>.Done(var filter) => await export.RunAsync(id, filter, cancellationToken),
+            var refused => ((Outcome<LedgerFilter>.Refused)refused).Problems,
+        });
 
     static Task<Results<ExportFile, Refusal>> ItemsAsync(
         string id, [FromQuery, Description(FormatHelp)] string? format, ExportItems export, CancellationToken cancellationToken) =>

@@ -91,6 +91,41 @@ public sealed class LedgerJourneyTests
     }
 
     [Fact]
+    public async Task An_import_shows_what_stands_there_and_what_comes_and_names_a_unit_it_does_not_know()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = await Visitor.SignedInAsync(host);
+        var scene = await LedgerScene.MadeAsync(host, 3, 1);
+        await scene.WriteAsync(scene.Items[0], new LedgerChange { Measure = "更换座椅", Unit = "A", Deadline = new Deadline(DeadlineKind.ByDate, new DateOnly(2025, 12, 31)) });
+        var import = $"/console/campaigns/{scene.Campaign}/ledger/import";
+        await visitor.GetAsync(import);
+        var filled = "序号,问题/意见,整改措施,责任单位,完成时限,进展\n1,改善食堂就餐条件 1,更换全部座椅,-,2026-01-31,2025-11-20 已招标\n2,改善食堂就餐条件 2,,第二小学校,,";
+        var html = await (await visitor.UploadAsync(import, "台账.csv", Encoding.UTF8.GetBytes(filled))).Content.ReadAsStringAsync();
+        foreach (var part in new[]
+        {
+            "<del><bdi>更换座椅</bdi></del>", "<ins><bdi>更换全部座椅</bdi></ins>", "<del><bdi>第一中学</bdi></del>", "<ins><bdi>清空</bdi></ins>", "<del><bdi>2025 年 12 月 31 日</bdi></del>",
+            "<ins><bdi>2026 年 1 月 31 日</bdi></ins>", "<ins><bdi>2025 年 11 月 20 日 已招标</bdi></ins>", "“第二小学校”不是本活动的单位",
+        })
+            Assert.Contains(part, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_list_is_narrowed_to_is_exported()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = await Visitor.SignedInAsync(host);
+        var scene = await LedgerScene.MadeAsync(host, 3, 1, 2);
+        await scene.WriteAsync(scene.Items[0], new LedgerChange { Unit = "A" });
+        await scene.WriteAsync(scene.Items[1], new LedgerChange { Unit = "A", Measure = "更换座椅" });
+        var html = await (await visitor.GetAsync($"/console/campaigns/{scene.Campaign}/ledger?unit=A&state=open&q=座椅")).Content.ReadAsStringAsync();
+        var link = WebUtility.HtmlDecode(html.Split("class=\"take\" href=\"")[1].Split('"')[0]).Replace("xlsx", "json", StringComparison.Ordinal);
+        Assert.Contains("unit=A", link, StringComparison.Ordinal);
+        var exported = await (await visitor.GetAsync(link)).Content.ReadAsStringAsync();
+        Assert.Contains("改善食堂就餐条件 2", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain("改善食堂就餐条件 1", exported, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_who_write_to_one_entry_the_second_is_told_and_keeps_what_they_typed()
     {
         await using var host = await ServiceHost.StartedAsync();

@@ -17,6 +17,9 @@ namespace Survey.Web.Console.Ledger;
 /// <param name="Bad">Every bad cell; then nothing is brought in.</param>
 public sealed record LedgerTable(Table Table, ImmutableArray<LedgerRow> Rows, LedgerImport Import, ImmutableArray<BadCell> Bad)
 {
+    /// <summary>Responsible units that come in and are none of the campaign's: bodies outside it, or misspelt names whose viewers would not see the entry.</summary>
+    public ImmutableArray<string> Bodies { get; init; } = [];
+
     static readonly Dictionary<string, string[]> Others = new(StringComparer.Ordinal)
     {
         ["wording"] = ["问题", "意见", "item"], ["unit"] = ["单位", "responsible unit"], ["deadline"] = ["时限", "整改时限", "整改期限", "完成期限"], ["closedOn"] = ["销号日期", "closed"],
@@ -51,11 +54,17 @@ public sealed record LedgerTable(Table Table, ImmutableArray<LedgerRow> Rows, Le
             else
                 bad.Add(new BadCell(0, null, "", problem));
         }
-        return new LedgerTable(table, rows, import, [.. bad.OrderBy(cell => cell.Row)]);
+        return new LedgerTable(table, rows, import, [.. bad.OrderBy(cell => cell.Row)]) { Bodies = Outside(part, import) };
 
         BadCell CellOf(TableRow row, string field, Problem problem) => places.GetValueOrDefault(field, -1) is >= 0 and var column
             ? new BadCell(row.Number, table.Heading[column], row[column], problem)
             : new BadCell(row.Number, null, "", problem);
+    }
+
+    static ImmutableArray<string> Outside(LedgerPart part, LedgerImport import)
+    {
+        var known = part.Campaign.Units.Select(unit => unit.Code).Concat(part.All.Select(line => line.Entry.Unit).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        return [.. import.Changed.Select(entry => entry.Unit).OfType<string>().Where(unit => !known.Contains(unit)).Distinct(StringComparer.Ordinal)];
     }
 
     static IEnumerable<string> Names(string column) => [ExportLedger.Columns.First(known => known.Key == column).Heading, column, .. Others.GetValueOrDefault(column, [])];

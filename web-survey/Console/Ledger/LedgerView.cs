@@ -41,6 +41,12 @@ public sealed record LedgerView(LedgerPart Part, LedgerFilter Filter, PageNumber
         new("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null),
     }.Where(pair => pair.Value is not null));
 
+    /// <summary>The address of the export of this list, all pages of it.</summary>
+    public string Export => $"/console/campaigns/{Part.Campaign.Id}/exports/ledger" + QueryString.Create(new KeyValuePair<string, string?>[]
+    {
+        new("format", "xlsx"), new("q", Filter.Text), new("category", Filter.Category), new("unit", Filter.Unit), new("state", Filter.State?.ToString().ToLowerInvariant()),
+    }.Where(pair => pair.Value is not null));
+
     /// <summary>The address of the sheets to hand out: of one unit, or of all.</summary>
     public string Sheets(string? unit) => $"{Path}/sheets" + (unit is null ? "" : QueryString.Create("unit", unit).Value);
 
