@@ -7,6 +7,9 @@ namespace Survey.Core.Reports;
 /// <summary>Compares figures as a reader does: full-width digits, blanks and thousands separators make no difference.</summary>
 static partial class FigureText
 {
+    // Longer than any number; thousands of figures one after the other would each be read with all the others.
+    const int Close = 20;
+
     /// <summary>The text without what makes no difference.</summary>
     public static string Plain(string text)
     {
@@ -49,11 +52,12 @@ static partial class FigureText
     public static string WithNeighbours(string line, int start, int length)
     {
         var (from, to) = (start, start + length);
-        while (from > 0 && IsPartOfNumber(line[from - 1])) from--;
+        var (first, last) = (Math.Max(0, start - Close), Math.Min(line.Length, to + Close));
+        while (from > first && IsPartOfNumber(line[from - 1])) from--;
         // A minus, but no dash from one number to the next.
         if (from > 0 && line[from - 1] is '-' or '−' or '－' && !(from > 1 && (IsPartOfNumber(line[from - 2]) || line[from - 2] is '%' or '％'))) from--;
         // A full stop after a figure ends its sentence, unless digits follow.
-        while (to < line.Length && (char.IsDigit(line[to]) || line[to] is '%' or '％' || (line[to] is '.' or ',' && to + 1 < line.Length && char.IsDigit(line[to + 1])))) to++;
+        while (to < last && (char.IsDigit(line[to]) || line[to] is '%' or '％' || (line[to] is '.' or ',' && to + 1 < line.Length && char.IsDigit(line[to + 1])))) to++;
         if (to < line.Length && line[to] is '万' or '亿') to++;
         return line[from..to];
     }

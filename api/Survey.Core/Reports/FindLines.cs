@@ -24,10 +24,14 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, FigureBinding
 
     void Paragraphs()
     {
-        var lines = found.Blocks.OfType<FoundLine>().ToList();
-        var pairs = expected.Paragraphs.Index().Where(paragraph => Holds(paragraph.Item)).SelectMany(paragraph => lines.Index().Select(line =>
-            (Paragraph: paragraph.Item, Line: line.Item, Likeness: Likely(paragraph.Item, line.Item), Apart: Math.Abs(paragraph.Index - line.Index))));
-        var free = new HashSet<FoundLine>(lines, ReferenceEqualityComparer.Instance);
+        var wanted = expected.Paragraphs.Index().Where(paragraph => Holds(paragraph.Item)).Select(paragraph => (Paragraph: paragraph.Item, paragraph.Index, Likeness: new Likeness(paragraph.Item.Text))).ToList();
+        if (wanted.Count == 0) return;
+        var pairs = found.Blocks.OfType<FoundLine>().Index().SelectMany(line =>
+        {
+            var likeness = new Likeness(line.Item.Text);
+            return wanted.Select(one => (one.Paragraph, Line: line.Item, Likeness: Likely(one.Paragraph, line.Item, one.Likeness.With(likeness)), Apart: Math.Abs(one.Index - line.Index)));
+        });
+        var free = new HashSet<FoundLine>(found.Blocks.OfType<FoundLine>(), ReferenceEqualityComparer.Instance);
         foreach (var (paragraph, line, _, _) in pairs.Where(pair => pair.Likeness >= LeastAlike).OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Apart))
         {
             if (_places.ContainsKey(paragraph) || !free.Remove(line)) continue;
@@ -36,10 +40,10 @@ sealed class FindLines(ExpectedText expected, FoundDocument found, FigureBinding
     }
 
     /// <summary>A line that holds figures of another paragraph alone is that one.</summary>
-    double Likely(ExpectedLine paragraph, FoundLine line) => Shared(paragraph, line) switch
+    double Likely(ExpectedLine paragraph, FoundLine line, double likeness) => Shared(paragraph, line) switch
     {
         0 when line.Figures.Any(figure => bindings.Of(figure) is not null) => 0,
-        var shared => shared + Likeness.Of(paragraph.Text, line.Text),
+        var shared => shared + likeness,
     };
 
     bool Holds(ExpectedLine line) => line.Figures.Any(figure => lost.Contains(figure.Figure.Id));

@@ -1,13 +1,16 @@
 namespace Survey.Core.Reports;
 
 /// <summary>How alike two texts are, whatever numbers stand in them.</summary>
-static class Likeness
+/// <param name="text">One of the texts; it is taken apart once, however many it is compared with.</param>
+sealed class Likeness(string text)
 {
+    readonly HashSet<(char, char)> _pairs = Pairs(text);
+
     /// <summary>0–1: letter pairs shared (Dice), digits left out.</summary>
-    public static double Of(string one, string other)
+    public double With(Likeness other)
     {
-        var (first, second) = (Pairs(one), Pairs(other));
-        return first.Count + second.Count == 0 ? 0 : 2.0 * first.Intersect(second).Count() / (first.Count + second.Count);
+        var (few, many) = _pairs.Count < other._pairs.Count ? (_pairs, other._pairs) : (other._pairs, _pairs);
+        return few.Count == 0 ? 0 : 2.0 * few.Count(many.Contains) / (few.Count + many.Count);
     }
 
     /// <summary>Whether they say the same, and something.</summary>

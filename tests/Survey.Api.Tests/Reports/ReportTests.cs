@@ -75,6 +75,11 @@ public sealed class ReportTests
         Assert.Contains(change.Figure, findings["changed"].EnumerateArray().Concat(findings["gone"].EnumerateArray()).Select(one => one.GetProperty("figure").GetString()));
         Assert.Equal(["/file report_file_kind"], (await CheckAsync(host, made.Id, Body("no document"u8.ToArray()), 422)).Problems);
         Assert.Equal(["/file report_file_unreadable"], (await CheckAsync(host, made.Id, Body([.. "PK"u8, .. new byte[99]]), 422)).Problems);
+        Assert.Equal(["/file report_file_old"], (await CheckAsync(host, made.Id, Body([0xD0, 0xCF, 0x11, 0xE0, .. new byte[512]]), 422)).Problems);
+        Assert.Equal(["/file report_file_foreign"], (await CheckAsync(host, made.Id, Body(Replaced(file, "word/document.xml", Notice, without: "docProps/custom.xml")), 409)).Problems);
+        var next = (await api.PostAsync($"campaigns/{life.Campaign.Id}/report/snapshots", "{}")).Expect(201);
+        Assert.Contains(made.Id, (await CheckAsync(host, next.Id, Body(file), 409)).Text, StringComparison.Ordinal);
+        Assert.True((await CheckAsync(host, made.Id, Body(Strict(file))))["agrees"].GetBoolean());
         Assert.Equal(["/file report_file_none"], (await CheckAsync(host, made.Id, Body([]), 422)).Problems);
         Assert.Equal(["/file report_file_unpacks_big"], (await CheckAsync(host, made.Id, Body(Bomb()), 422)).Problems);
         Assert.Equal(["/file report_file_unreadable"], (await CheckAsync(host, made.Id, Body(WithEntity(file)), 422)).Problems);
@@ -155,15 +160,28 @@ public sealed class ReportTests
         return file.ToArray();
     }
 
-    static byte[] WithEntity(byte[] document)
+    const string Notice = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>会议通知：请 20 人参加。</w:t></w:r></w:p></w:body></w:document>""";
+
+    static byte[] WithEntity(byte[] document) => Replaced(document, "word/document.xml", """<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>""");
+
+    /// <summary>As Word saves a "strict" document: the same elements in other namespaces.</summary>
+    static byte[] Strict(byte[] document)
+    {
+        using var archive = new ZipArchive(new MemoryStream(document));
+        using var part = new StreamReader(archive.GetEntry("word/document.xml")!.Open());
+        return Replaced(document, "word/document.xml", part.ReadToEnd().Replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main", StringComparison.Ordinal));
+    }
+
+    static byte[] Replaced(byte[] document, string path, string text, string? without = null)
     {
         using var file = new MemoryStream();
         file.Write(document);
         using (var package = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
-            package.GetEntry("word/document.xml")!.Delete();
-            using var part = package.CreateEntry("word/document.xml").Open();
-            part.Write("""<!DOCTYPE d [<!ENTITY a "aaaa">]><d>&a;</d>"""u8);
+            if (without is not null) package.GetEntry(without)!.Delete();
+            package.GetEntry(path)!.Delete();
+            using var part = package.CreateEntry(path).Open();
+            part.Write(Encoding.UTF8.GetBytes(text));
         }
         return file.ToArray();
     }

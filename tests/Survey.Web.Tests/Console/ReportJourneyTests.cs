@@ -42,7 +42,12 @@ public sealed class ReportJourneyTests
         var refused = await visitor.UploadAsync(address, "报告.docx", "no document"u8.ToArray());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("这不是 DOCX 文件", await TextAsync(refused), StringComparison.Ordinal);
-        Assert.Contains("1 份快照", await TextAsync(visitor, $"/console/campaigns/{life.Campaign.Id}/report"), StringComparison.Ordinal);
+        var next = (await visitor.PostAsync($"/console/campaigns/{life.Campaign.Id}/report", ("language", "zh-CN"))).Headers.Location!.OriginalString;
+        await visitor.GetAsync(next);
+        var other = await visitor.UploadAsync(next, "报告.docx", file);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        Assert.Contains($"href=\"{address}\"", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("2 份快照", await TextAsync(visitor, $"/console/campaigns/{life.Campaign.Id}/report"), StringComparison.Ordinal);
     }
 
     static async Task<string> TextAsync(Visitor visitor, string path) => await TextAsync(await visitor.GetAsync(path));

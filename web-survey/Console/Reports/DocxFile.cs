@@ -23,7 +23,8 @@ public static class DocxFile
 
     const string MainDocument = "/officeDocument";
 
-    static readonly XNamespace Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+    /// <summary>What .doc begins with, and a .docx under a password.</summary>
+    static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>The document, or the one reason why it cannot be read.</summary>
     /// <param name="file">What was uploaded; null where nothing was.</param>
@@ -52,6 +53,7 @@ public static class DocxFile
     public static Outcome<FoundDocument> Read(byte[] bytes)
     {
         if (bytes.Length == 0) return new Problem("report_file_none", "/file");
+        if (bytes.AsSpan().StartsWith(CompoundFile)) return new Problem("report_file_old", "/file");
         if (!bytes.AsSpan().StartsWith("PK"u8)) return new Problem("report_file_kind", "/file");
         try
         {
@@ -59,7 +61,8 @@ public static class DocxFile
             using var archive = new ZipArchive(new MemoryStream(bytes, writable: false));
             var main = Main(archive);
             if (main is null || archive.GetEntry(main) is not { } entry) return new Problem("report_file_kind", "/file");
-            var body = Load(entry).Root?.Element(DocxWalk.W + "body");
+            // By their local names: a document saved as "strict" has other namespaces.
+            var body = Load(entry).Root is { Name.LocalName: "document" } root ? root.Elements().FirstOrDefault(one => one.Name.LocalName == "body") : null;
             return body is null ? new Problem("report_file_kind", "/file") : new FoundDocument(Named(archive), DocxWalk.Read(body), Charts(archive));
         }
         catch (Exception error) when (error is InvalidDataException or XmlException or IOException or NotSupportedException)
@@ -84,7 +87,7 @@ public static class DocxFile
 
     static ImmutableArray<(string Label, string Value)> Points(XDocument chart)
     {
-        var series = chart.Descendants(Chart + "ser").FirstOrDefault();
+        var series = chart.Descendants().FirstOrDefault(one => one.Name.LocalName == "ser");
         var values = Cache(series, "val");
         return [.. Cache(series, "cat").Where(point => values.ContainsKey(point.Key)).Select(point => (point.Value, values[point.Key]))];
     }
@@ -92,8 +95,9 @@ public static class DocxFile
     static Dictionary<string, string> Cache(XElement? series, string of)
     {
         var points = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var point in series?.Element(Chart + of)?.Descendants(Chart + "pt") ?? [])
-            points[point.Attribute("idx")?.Value ?? ""] = point.Element(Chart + "v")?.Value ?? "";
+        if (series is null) return points;
+        foreach (var point in series.Elements(series.Name.Namespace + of).Descendants(series.Name.Namespace + "pt"))
+            points[point.Attribute("idx")?.Value ?? ""] = point.Element(series.Name.Namespace + "v")?.Value ?? "";
         return points;
     }
 

@@ -9,11 +9,9 @@ namespace Survey.Web.Console.Reports;
 /// Walks through the text of a Word document in reading order, whoever saved it: runs however they are cut, insertions as
 /// text, deletions not, controls around words, paragraphs or cells.
 /// </summary>
-sealed class DocxWalk
+/// <param name="w">The namespace of word processing, which a document saved as "strict" has another of.</param>
+sealed class DocxWalk(XNamespace w)
 {
-    /// <summary>The namespace of word processing.</summary>
-    public static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
     // Word writes some ten levels; a file of thousands is an attack on whoever walks it.
     const int Deepest = 200;
 
@@ -29,7 +27,7 @@ sealed class DocxWalk
     /// <exception cref="InvalidDataException">It is nested deeper than any editor does.</exception>
     public static ImmutableArray<FoundBlock> Read(XElement body)
     {
-        var walk = new DocxWalk();
+        var walk = new DocxWalk(body.Name.Namespace);
         walk.Children(body, 0);
         return walk._blocks.ToImmutable();
     }
@@ -107,8 +105,8 @@ sealed class DocxWalk
 
     void Control(XElement element, int depth)
     {
-        var properties = element.Element(W + "sdtPr");
-        var tag = properties?.Element(W + "tag")?.Attribute(W + "val")?.Value;
+        var properties = element.Element(w + "sdtPr");
+        var tag = properties?.Element(w + "tag")?.Attribute(w + "val")?.Value;
         if (FigureTag.Read(tag) is null)
         {
             Children(element, depth);
@@ -123,7 +121,7 @@ sealed class DocxWalk
         }
         var (line, start) = (_line, _line.Text.Length);
         // What Word shows in an empty control is no text of it.
-        if (properties!.Element(W + "showingPlcHdr") is null) Children(element, depth);
+        if (properties!.Element(w + "showingPlcHdr") is null) Children(element, depth);
         line.Figures.Add(new FoundFigure(tag!, start, line.Text.Length - start));
     }
 

@@ -71,17 +71,23 @@ static class ReportPages
         return outcome switch
         {
             Outcome<ReportFindings>.Done { Value: var findings } => await PageAsync(visit, id, campaigns, reports, findings, [], cancellationToken),
-            Outcome<ReportFindings>.Refused { Problems: var problems } => await PageAsync(visit, id, campaigns, reports, null, visit.Lines(problems, "file"), cancellationToken),
+            Outcome<ReportFindings>.Refused { Problems: var problems } => await PageAsync(visit, id, campaigns, reports, null, problems, cancellationToken),
             _ => throw new InvalidOperationException("an outcome is done or refused"),
         };
     }
 
     static async Task<IResult> PageAsync(
-        ConsoleVisit visit, string id, ICampaignStore campaigns, IReportStore reports, ReportFindings? findings, IReadOnlyList<ErrorSummary.Line> lines,
-        CancellationToken cancellationToken) =>
-        await reports.FindAsync(id, cancellationToken) is { } report && await campaigns.FindAsync(report.Campaign, cancellationToken) is { } campaign
-            ? visit.Page<ReportPage>(new ReportPageView(campaign, report, findings, lines), lines.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
-            : visit.Missing();
+        ConsoleVisit visit, string id, ICampaignStore campaigns, IReportStore reports, ReportFindings? findings, ImmutableArray<Problem> problems,
+        CancellationToken cancellationToken)
+    {
+        if (await reports.FindAsync(id, cancellationToken) is not { } report || await campaigns.FindAsync(report.Campaign, cancellationToken) is not { } campaign) return visit.Missing();
+        var other = problems.Select(problem => problem.Values?.GetValueOrDefault("other")).OfType<string>().FirstOrDefault();
+        // The snapshot a document says it is of may be anybody's: only one of the same campaign is told of.
+        var made = other is not null && await reports.FindAsync(other, cancellationToken) is { } found && found.Campaign == report.Campaign ? found : null;
+        return visit.Page<ReportPage>(
+            new ReportPageView(campaign, report, findings, visit.Lines(problems, "file")) { MadeFrom = made },
+            problems.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
 }
 
 /// <summary>What the list of snapshots shows.</summary>
@@ -111,4 +117,8 @@ public sealed record ReportListView(Campaign Campaign, IReadOnlyList<ReportEntry
 /// <param name="Report">The snapshot.</param>
 /// <param name="Findings">What the check of an uploaded document came to; null where none was uploaded.</param>
 /// <param name="Lines">Why an uploaded document could not be checked.</param>
-public sealed record ReportPageView(Campaign Campaign, Report Report, ReportFindings? Findings, IReadOnlyList<ErrorSummary.Line> Lines);
+public sealed record ReportPageView(Campaign Campaign, Report Report, ReportFindings? Findings, IReadOnlyList<ErrorSummary.Line> Lines)
+{
+    /// <summary>The snapshot an uploaded document was made from, where it was another one of this campaign.</summary>
+    public Report? MadeFrom { get; init; }
+}
