@@ -17,11 +17,7 @@ static class SchemaShapes
         if (type == typeof(LocalizedText)) Text(schema);
         else if (type == typeof(ImmutableDictionary<string, GivenAnswer>)) schema.AdditionalProperties = Answer();
         else if (type == typeof(ReportLine)) Line(schema);
-        else if (type == typeof(ReportRow))
-        {
-            schema.Type = JsonSchemaType.Array;
-            schema.Items = Described(String(), "A cell: words, {f12} for a figure.");
-        }
+        else if (type == typeof(ImmutableArray<ReportRow>)) schema.Items = Row();
         else if (type == typeof(decimal)) schema.Format = null;
         else if (type.IsEnum)
         {
@@ -30,6 +26,13 @@ static class SchemaShapes
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>Given to the array of rows: the generator drops what it finds empty within one.</summary>
+    static OpenApiSchema Row() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = Described(String(), "A cell: words, {f12} for a figure. The last cell of a shorter row spans the rest; a row of one cell heads those below it."),
+    };
 
     static void Line(OpenApiSchema schema)
     {

@@ -21,7 +21,7 @@ sealed class FigureBook
     /// <summary>A count.</summary>
     public FigureId Count(int count, string name, string source)
     {
-        var id = Add(count.ToString(CultureInfo.InvariantCulture), name, source);
+        var id = Add(count.ToString(CultureInfo.InvariantCulture), count, name, source);
         _counts[id.Id] = count;
         return id;
     }
@@ -36,17 +36,17 @@ sealed class FigureBook
 
     /// <summary>A percentage with two decimals and its sign, rounded half up from the exact fraction.</summary>
     public FigureId Percent(Figure rate, string name, string source, int? @base = null, string? rule = null) =>
-        Add(Rounded.Percent(rate) + "%", name, source, rate.Fraction, @base, rule);
+        Add(Rounded.Percent(rate) + "%", rate.Value, name, source, rate.Fraction, @base, rule);
 
     /// <summary>A bound of an interval, which has no fraction of its own: a percentage with two decimals and its sign.</summary>
-    public FigureId Percent(decimal rate, string name, string source) => Add(Rounded.Percent(rate, 2) + "%", name, source);
+    public FigureId Percent(decimal rate, string name, string source) => Add(Rounded.Percent(rate, 2) + "%", rate, name, source);
 
     /// <summary>A figure that is no percentage, two decimals.</summary>
     public FigureId Number(Figure figure, string name, string source, int? @base = null) =>
-        Add(Rounded.Number(figure), name, source, figure.Fraction, @base);
+        Add(Rounded.Number(figure), figure.Value, name, source, figure.Fraction, @base);
 
     /// <summary>Words in a figure's place: it is hidden, or there is none.</summary>
-    public FigureId Words(string words, string name, string source) => Add(words, name, source);
+    public FigureId Words(string words, string name, string source) => Add(words, null, name, source);
 
     /// <summary>Notes that a total is the sum of its parts. What does not hold (a group is hidden) is no sum.</summary>
     public void Sum(FigureId total, params IEnumerable<FigureId> parts)
@@ -66,10 +66,10 @@ sealed class FigureBook
 
     int? Counted(ImmutableArray<string> ids) => ids.All(_counts.ContainsKey) ? ids.Sum(id => _counts[id]) : null;
 
-    FigureId Add(string text, string name, string source, string? fraction = null, int? @base = null, string? rule = null)
+    FigureId Add(string text, decimal? value, string name, string source, string? fraction = null, int? @base = null, string? rule = null)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"f{_figures.Count + 1}");
-        _figures.Add(new ReportFigure { Id = id, Name = name, Text = text, Fraction = fraction, Base = @base, Rule = rule, Source = source });
+        _figures.Add(new ReportFigure { Id = id, Name = name, Text = text, Value = value, Fraction = fraction, Base = @base, Rule = rule, Source = source });
         return new FigureId(id);
     }
 }

@@ -14,6 +14,9 @@ public sealed record ReportFigure
     /// <summary>Exactly as it is shown, sign of the percentage included; words where a figure is hidden.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The same as a number: a count, a rate 0–1, an index or a mean, rounded to 6 decimals; null for words.</summary>
+    public decimal? Value { get; init; }
+
     /// <summary>The exact ratio in lowest terms behind a rounded figure; null for a count.</summary>
     public string? Fraction { get; init; }
 

@@ -34,6 +34,7 @@ public sealed class ReportTests
             // Words stand where a group shows no figure.
             if (there.ValueKind == JsonValueKind.Object && !there.TryGetProperty("fraction", out _)) continue;
             Assert.Equal((figure.GetProperty("source").GetString(), Shown(there, figure.GetProperty("text").GetString()!)), (figure.GetProperty("source").GetString(), Plain(figure)));
+            Assert.Equal(figure.GetProperty("value").GetDecimal(), there.ValueKind == JsonValueKind.Object ? there.GetProperty("value").GetDecimal() : there.GetDecimal());
             compared++;
         }
         Assert.True(compared > 40, $"only {compared} of {figures.Count} figures have an address");
