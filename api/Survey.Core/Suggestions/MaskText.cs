@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Survey.Core.Suggestions.Names;
@@ -14,6 +15,10 @@ public static class MaskText
 {
     const char Mask = '＊';
 
+    // Most texts hold neither, and need not be looked through by the patterns.
+    static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz");
+    static readonly SearchValues<char> SpeltDigits = SearchValues.Create("零〇三四五六七八九幺");
+
     /// <summary>What stands in the place of each masked code point.</summary>
     internal static Rune Sign { get; } = new(Mask);
 
@@ -29,7 +34,8 @@ public static class MaskText
     static string Once(string text)
     {
         var (plain, hidden) = (PlainText.Of(text), new bool[text.Length]);
-        Hide(hidden, MaskPatterns.All, text);
+        if (plain.AsSpan().ContainsAny(LettersAndDigits)) Hide(hidden, MaskPatterns.All, text);
+        if (plain.AsSpan().ContainsAny(SpeltDigits)) Hide(hidden, MaskPatterns.InWords, text);
         HomeAddresses.In(plain, hidden);
         if (text.AsSpan().ContainsAnyInRange('A', 'z')) Hide(hidden, LatinNames.All, text);
         PersonalNames.In(text, plain, hidden);

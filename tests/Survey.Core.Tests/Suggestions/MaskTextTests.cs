@@ -57,6 +57,13 @@ public sealed class MaskTextTests
     [InlineData("身份证【110101 19900307 8675】")]
     [InlineData("老身份证【110101900307867】")]
     [InlineData("卡号【6222021234567890123】")]
+    [InlineData("卡号【6217 0012 3456 7890 123】")]
+    [InlineData("电话【八二三六七零五一】")]
+    [InlineData("护照【E12345678】")]
+    [InlineData("QQ：【345 678 901】")]
+    [InlineData("QQ空间（【1234567890】）")]
+    [InlineData("微信转账给【zhang_1985】")]
+    [InlineData("抖音号【li.si_77】")]
     [InlineData("微信【abc_12345】")]
     [InlineData("微信号：【zhangsan】")]
     [InlineData("加VX：【lan2010ting】")]
@@ -83,6 +90,8 @@ public sealed class MaskTextTests
     [InlineData("2023-2024学年第一学期，2024年9月1日")]
     [InlineData("20240901开学，2024-09-01")]
     [InlineData("每月1500 2000 300都交过，共1260.50元")]
+    [InlineData("2021 2022 2023 2024四年，支付宝交费，QQ群500人")]
+    [InlineData("电话打了三四五次，号码一二三四")]
     [InlineData("430课后班，8:00-17:30，08:30")]
     [InlineData("初三(12)班，2023级3班，502教室，A栋302")]
     [InlineData("win7、office2016、PPT、iPhone12、AI2024")]
@@ -107,7 +116,7 @@ public sealed class MaskTextTests
     public void A_long_text_made_to_slow_the_patterns_down_is_still_quick()
     {
         foreach (var piece in (string[])["1 ", "0", "a", "微信 ", "a@", "一", "13-", "岚A", "QQ：", "a.", "电话 ",
-            "王", "王老师", "陈红梅、", "豆豆", "班主任王", "住1号", "1栋1单元", "1-1-", "村1组", "Mr ", "Tom's ", "Wang a ", "live at no 1 ", "买·", "——\n"])
+            "王", "王 ", "王某", "王x", "姓王", "李子", "王老师", "陈红梅、", "豆豆", "班主任王", "住1号", "1栋1单元", "1-1-", "村1组", "Mr ", "Tom's ", "Wang a ", "live at no 1 ", "买·", "——\n"])
         {
             var text = string.Concat(Enumerable.Repeat(piece, 5000 / piece.Length));
             Assert.Equal(text.Length, MaskText.Of(text).Length);
