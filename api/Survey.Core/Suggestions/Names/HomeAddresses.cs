@@ -38,7 +38,7 @@ static partial class HomeAddresses
         if (School().IsMatch(place)) return false;
         var (entrance, building, house, group, flat) = (numbers.Groups["entrance"].Success, numbers.Groups["building"].Success,
             numbers.Groups["house"].Success, numbers.Groups["group"].Success, numbers.Groups["flat"].Success);
-        if (entrance) return true;
+        if (entrance) return !place.EndsWith('第') && (building || house || flat || Estate().IsMatch(place));
         if (numbers.Groups["dashes"].Success) return Estate().IsMatch(place);
         if (group) return Village().IsMatch(place) && (house || lives);
         if (flat && (building || house)) return Estate().IsMatch(place) || Street().IsMatch(place) && (lives || numbers.Groups["lane"].Success) || lives && place.Length == 0;
@@ -64,9 +64,9 @@ static partial class HomeAddresses
     /// <summary>3号楼2单元501, 6栋302, 66弄5号602室, 四组27号, 7-2-1101: from the first number to the last.</summary>
     [GeneratedRegex(
         "(?<![0-9a-z零〇一二三四五六七八九十百.-])(?:(?<dashes>[0-9]{1,3}(?:栋|幢|号楼|座|#)?[-－–—](?:[0-9]{1,3}[-－–—])?[0-9]{3,4}(?:室|号)?(?![0-9年月日元点级班届-]))"
-        + $"|(?=(?:{L}|{N})(?:期|区|弄|组|社|队|屯|号|栋|幢|座|#|单元))(?:{N}[期区])?(?<lane>{N}弄)?(?<group>{N}[组社队屯])?"
+        + $"|(?=(?:{L}|{N})(?:期|区|弄|组|社|队|屯|号|栋|幢|座|#|单元)|[二三四五六七八九十]期)(?:{N}[期区])?(?<lane>{N}弄)?(?<group>{N}[组社队屯])?"
         + $"(?:(?<building>{L}(?:号楼|栋|幢|#楼?|座)(?:{L}座)?)|(?<house>{N}(?:号院|号)(?![线楼文令机公教])(?:{N}号(?![线楼]))?))?"
-        + $"(?<entrance>{N}单元)?(?:第?{N}[楼层])?(?<flat>[-－]?(?:[0-9]{{3,4}}[a-z]?|[0-9]{{1,4}}(?=室|户|房))(?:室|号房|号|户|房)?(?![0-9人元米年分]))?)",
+        + $"(?<entrance>(?:{N}|[甲乙丙丁东南西北a-z])单元)?(?:第?{N}[楼层])?(?<flat>[-－]?(?:[0-9]{{3,4}}[a-z]?|[0-9]{{1,4}}(?=室|户|房))(?:室|号房|号|户|房)?(?![0-9人元米年分]))?)",
         RegexOptions.None, Patience)]
     private static partial Regex Numbers();
 

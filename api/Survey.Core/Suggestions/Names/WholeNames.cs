@@ -9,90 +9,72 @@ namespace Survey.Core.Suggestions.Names;
 /// </summary>
 static class WholeNames
 {
-    const double Enough = 2.8;
+    static readonly SearchValues<char> Counted = SearchValues.Create("个人名位次天年遍节块张条句页本门间点回月周分秒项件科层栋班级号");
 
-    static readonly SearchValues<char> BehindSignature = SearchValues.Create(" 。.,，!！\n\t0123456789年月日-/:：()（）");
+    const double Enough = 2.6;
 
-    /// <summary>Where the name at this place ends; 0: there is none.</summary>
-    public static int EndAt(NamePlace place, int at, int lastName)
+    /// <summary>Adds the names that begin at this place, each with the title behind it.</summary>
+    public static void At(NamePlace place, int at, List<NameFound> found)
     {
-        var (surname, broken) = Surname(place, at);
-        if (surname == 0) return 0;
-        var before = Before(place, at, lastName);
-        if (surname == 1 && NameLexicon.Surname(place.Plain[at]) == SurnameClass.Seldom && before < 2.5) return 0;
-        var two = Weight(place, at, surname, 2, before) - broken;
-        var one = broken > 0 ? 0 : Weight(place, at, surname, 1, before);
-        return Math.Max(one, two) < Enough ? 0 : at + surname + (two >= one ? 2 : 1);
+        if (NameLexicon.Compound.At(place.Plain, at) is var compound and > 0)
+        {
+            Weigh(place, at, compound, 2, found);
+            Weigh(place, at, compound, 1, found);
+        }
+        if (NameLexicon.Surname(place.Plain[at]) == SurnameClass.None) return;
+        Weigh(place, at, 1, 2, found);
+        Weigh(place, at, 1, 1, found);
     }
 
-    /// <summary>The surname's length, and the weight against it where an ordinary word must be broken (李子 in 李子涵).</summary>
-    static (int Length, double Broken) Surname(NamePlace place, int at)
-    {
-        if (TitledNames.SurnameAt(place, at) is var length and > 0) return (length, 0);
-        var breakable = place.Words.Begins(at) && place.Words.End(at) == at + 2 && NameLexicon.Surname(place.Plain[at]) == SurnameClass.Common
-            && NameLexicon.GivenName(place.Plain[at + 1]) > 0 && at + 2 < place.Plain.Length && place.Words.Alone(at + 2) && NameLexicon.GivenName(place.Plain[at + 2]) == 2;
-        return breakable ? (1, place.Plain[at + 1] == '子' ? 1 : 2) : (0, 0);
-    }
-
-    static double Weight(NamePlace place, int at, int surname, int given, double before)
+    static void Weigh(NamePlace place, int at, int surname, int given, List<NameFound> found)
     {
         var (plain, from, to) = (place.Plain, at + surname, at + surname + given);
-        if (to > plain.Length || NameLexicon.Places.At(plain, to) > 0 && place.TitleAt(to) == 0) return 0;
-        var weight = before + Behind(place, to) + (surname == 2 ? 1.8 : OfClass(NameLexicon.Surname(plain[at])));
-        for (var i = from; i < to; i++)
+        if (!place.Ideograph(from) || !place.Ideograph(to - 1) || at > 0 && plain[at - 1] == plain[at]) return;
+        var title = place.TitleBehind(to);
+        if (NameLexicon.Places.At(plain, to) > 0 && title == 0) return;
+        var before = NameContext.Before(place, at);
+        if (NameLexicon.Ordinary.At(plain, at) == to - at)
         {
-            if (!place.Ideograph(i) || NameLexicon.GivenName(plain[i]) < 0) return 0;
-            if (!place.Words.Alone(i) && (i != at + 1 || place.Words.Begins(i)))
-            {
-                // A given name may be a word (平安, 国庆), where the surname or the words around leave no doubt.
-                if (given != 2 || place.Words.End(i) > to || NameLexicon.Surname(plain[at]) < (before < 2 ? SurnameClass.Common : SurnameClass.Mixed)) return 0;
-                weight -= 0.5;
-            }
-            weight += NameLexicon.GivenName(plain[i]) switch { 2 => 0.8, 1 => 0.2, _ => before >= 2.5 ? -0.2 : -1.5 };
+            if (NameLexicon.NameWords.Is(plain.AsSpan(at, to - at)) && Told(place, to, before)) found.Add(new(to + title, 0.9, to));
+            return;
         }
-        if (given == 1) return weight - 0.5;
-        var typical = NameLexicon.GivenName(plain[from]) == 2 && NameLexicon.GivenName(plain[from + 1]) == 2;
-        return weight + 0.5 + (typical ? 0.4 : 0) + (plain[from] == plain[from + 1] ? 0.8 : 0);
+        var told = before >= 2.5;
+        if (!told && given == 2 && "镇村乡庄路街巷桥湾沟寨屯坝坪楼院".Contains(plain[to - 1], StringComparison.Ordinal)) return;
+        var weight = (surname == 2 ? 2 : OfClass(NameLexicon.Surname(plain[at]))) + OfGiven(place, from, given, told)
+            - AsWord(plain, at, from, given, told) + before + NameContext.Behind(place, to);
+        if (weight < Enough) return;
+        found.Add(new(to + title, Math.Max(1, 3 - 0.6 * (weight - Enough)) + (surname == 1 ? Broken(plain, at, to, told) : 0), to));
     }
 
-    static double OfClass(SurnameClass surname) => surname switch { SurnameClass.Common => 1.5, SurnameClass.Mixed => 0, _ => -1.5 };
+    /// <summary>文静 is a name only where something says so.</summary>
+    static bool Told(NamePlace place, int to, double before) => place.TitleBehind(to) > 0
+        || before >= 2.5 && (!place.Ideograph(to) || place.Plain[to] == '的' && place.TitleAt(to + 1) > 0);
 
-    /// <summary>What stands before the name speaks for it or against it.</summary>
-    static double Before(NamePlace place, int at, int lastName)
+    /// <summary>What it speaks against a name that two characters behind the surname are a word (张 + 国庆).</summary>
+    static double AsWord(string plain, int at, int from, int given, bool told) => given < 2 || (NameLexicon.Ordinary.Lengths(plain, from) & 4) == 0
+        || NameLexicon.IsOpening(plain[from]) && NameLexicon.IsClosing(plain[from + 1]) ? 0
+        : from == at + 1 && NameLexicon.Surname(plain[at]) < SurnameClass.Often ? 9 : told ? 0.3 : 0.8;
+
+    /// <summary>方案修改 and 周五放学 are no names: what it costs to break the word that a name of three begins with.</summary>
+    static double Broken(string plain, int at, int to, bool told) => !told && to - at == 3 && (NameLexicon.Ordinary.Lengths(plain, at) & 4) != 0
+        && !NameLexicon.IsLast(plain[to - 1]) ? 1 : 0;
+
+    /// <summary>一节, 半天, 三个: numbers with what they count are no given name.</summary>
+    static bool Counts(char character) => character is '一' or '二' or '两' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十' or '半' or '百' or '千' or '万';
+
+    static double OfClass(SurnameClass surname) => surname switch { SurnameClass.Common => 1.5, SurnameClass.Often => 0.9, SurnameClass.Mixed => 0.1, _ => -1.2 };
+
+    static double OfGiven(NamePlace place, int from, int given, bool told)
     {
         var plain = place.Plain;
-        var end = at;
-        while (end > 0 && plain[end - 1] is ':' or ' ' or '“' or '"' or '「' or '(' or '是' or '为' or '—' or '-' or '·' or '\n' or '\t') end--;
-        if (NameLexicon.Named.Before(plain, end) > 0) return 3;
-        if (at > 0 && lastName == at - 1 && plain[at - 1] is '、' or '和' or '与' or '跟' or '及' or ',' or '，') return 2.5;
-        if (Signed(place, at)) return 2.5;
-        var perhaps = NameLexicon.Perhaps.Before(plain, at);
-        if (perhaps > 0) return NameLexicon.Subject.Before(plain, at - perhaps) > 0 ? 2.2 : 1.2;
-        if (end < at && plain[end] is ':' or ' ' && NameLexicon.Perhaps.Before(plain, end) > 0) return plain.AsSpan(end, at - end).Contains(':') ? 3 : 2;
-        if (NameLexicon.Person.Before(plain, at) is var person and > 0) return person > 1 || plain[at - 1] == '是' ? 0.6 : 0.2;
-        return !place.Ideograph(at - 1) ? 0.2 : place.OpensAt(at) ? 0 : -1.5;
-    }
-
-    /// <summary>Whether what stands here alone ends the text behind a full stop: a signature.</summary>
-    static bool Signed(NamePlace place, int at)
-    {
-        var plain = place.Plain;
-        if (at == 0 || !(plain[at - 1] is '。' or '！' or '？' or '!' or '?' or '\n' or '—' or '…')) return false;
-        var to = at;
-        while (place.Ideograph(to)) to++;
-        return to - at is 2 or 3 or 4 && NameLexicon.Surname(plain[at]) >= SurnameClass.Mixed && plain.AsSpan(to).IndexOfAnyExcept(BehindSignature) < 0;
-    }
-
-    /// <summary>What stands behind the name speaks for it or against it.</summary>
-    static double Behind(NamePlace place, int at)
-    {
-        var plain = place.Plain;
-        if (place.TitleAt(at) > 0) return 2;
-        if (at < plain.Length && plain[at] == '的' && place.TitleAt(at + 1) > 0) return 2;
-        if (at >= plain.Length || !place.Ideograph(at)) return 0.5;
-        if (plain[at] is '等' && at + 1 < plain.Length && (char.IsDigit(plain[at + 1]) || plain[at + 1] is '人' or '同' or '几' or '两' or '三')) return 1.5;
-        if (NameLexicon.Doing.At(plain, at) > 0) return 0.9;
-        if (plain[at] is '收' or '家' && !place.Ideograph(at + 1)) return 1;
-        return place.ClosesAt(at) ? 0.5 : NameLexicon.GivenName(plain[at]) > 0 ? -0.7 : -0.3;
+        var weight = 0.0;
+        for (var i = from; i < from + given; i++)
+            weight += NameLexicon.GivenName(plain[i]) switch { 2 => 0.8, 1 => 0.2, 0 => told ? -0.2 : -1.2, _ => -9 };
+        if (given == 1) return weight - 0.2;
+        var (first, second) = (plain[from], plain[from + 1]);
+        if (Counts(first) && Counted.Contains(second) || Counts(second) && from + 2 < plain.Length && Counted.Contains(plain[from + 2])) return -9;
+        if (NameLexicon.IsFirst(first) && NameLexicon.IsLast(second)) weight += 1.6;
+        else if (NameLexicon.IsOpening(first) && NameLexicon.IsClosing(second)) weight += 0.8;
+        return weight + 0.5 + (NameLexicon.GivenName(first) == 2 && NameLexicon.GivenName(second) == 2 ? 0.4 : 0) + (first == second ? 0.8 : 0);
     }
 }

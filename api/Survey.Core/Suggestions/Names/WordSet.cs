@@ -40,5 +40,23 @@ sealed class WordSet
         return 0;
     }
 
+    /// <summary>A bit for the length of each word that begins at <paramref name="at"/>.</summary>
+    public int Lengths(string text, int at)
+    {
+        var found = 0;
+        for (int lengths = beginning[text[at]]; lengths != 0; lengths &= lengths - 1)
+        {
+            var length = System.Numerics.BitOperations.TrailingZeroCount(lengths);
+            if (at + length <= text.Length && words.Contains(text.AsSpan(at, length))) found |= 1 << length;
+        }
+        return found;
+    }
+
+    /// <summary>Whether the character is a word of its own.</summary>
+    public bool Single(char character) => (beginning[character] & 2) != 0;
+
+    /// <summary>Whether it is one of the words.</summary>
+    public bool Is(ReadOnlySpan<char> word) => words.Contains(word);
+
     static int Longest(int lengths) => 31 - System.Numerics.BitOperations.LeadingZeroCount((uint)lengths);
 }
