@@ -22,6 +22,7 @@ namespace Survey.Api;
 /// <param name="ClosedOn">销号: the day; null: open.</param>
 /// <param name="FollowUp">回访满意度.</param>
 /// <param name="Turns">When it was closed and opened again.</param>
+/// <param name="Merged">What the ledger had said of items that were merged into this one.</param>
 /// <param name="State">Where it stands today.</param>
 /// <param name="Overdue">Whether its day has passed and it is open.</param>
 /// <param name="DueSoon">Whether it is open and due within seven days.</param>
@@ -31,7 +32,7 @@ public sealed record LedgerEntryView(
     IReadOnlyList<ItemCount> Channels, int Mentions, string? Goal, string? Measure, string? Leader, string? Unit, string? Owner,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Deadline? Deadline, IReadOnlyList<ProgressNote> Progress, IReadOnlyList<Evidence> Evidence,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? ClosedOn, string? FollowUp, IReadOnlyList<LedgerTurn> Turns,
-    LedgerState State, bool Overdue, bool DueSoon, int Revision)
+    IReadOnlyList<MergedEntryView> Merged, LedgerState State, bool Overdue, bool DueSoon, int Revision)
 {
     /// <summary>The row as it is shown.</summary>
     public static LedgerEntryView Of(LedgerLine line)
@@ -40,7 +41,33 @@ public sealed record LedgerEntryView(
         return new(
             line.Item.Id, line.Item.Number, line.Item.Wording, line.Item.Category, line.Channels, line.Mentions, entry.Goal, entry.Measure, entry.Leader,
             entry.Unit, entry.Owner, entry.Deadline is { } kind ? new Deadline(kind, entry.Due) : null, entry.Progress, entry.Evidence,
-            entry.ClosedOn, entry.FollowUp, entry.Turns, line.State, line.State == LedgerState.Overdue, line.IsDueSoon, entry.Revision);
+            entry.ClosedOn, entry.FollowUp, entry.Turns, [.. line.Merged.Select(MergedEntryView.Of)], line.State, line.State == LedgerState.Overdue, line.IsDueSoon, entry.Revision);
+    }
+}
+
+/// <summary>What the ledger had said of an item before it was merged into another.</summary>
+/// <param name="Item">Identifier of the item that was merged away.</param>
+/// <param name="Number">序号 it had.</param>
+/// <param name="Wording">问题/意见.</param>
+/// <param name="Measure">整改措施.</param>
+/// <param name="Unit">责任单位.</param>
+/// <param name="Owner">责任人.</param>
+/// <param name="Deadline">完成时限; null: not set.</param>
+/// <param name="Progress">进展, the oldest first.</param>
+/// <param name="Evidence">佐证.</param>
+/// <param name="ClosedOn">销号: the day; null: it was open.</param>
+/// <param name="Turns">When it was closed and opened again.</param>
+public sealed record MergedEntryView(
+    string Item, int Number, string Wording, string? Measure, string? Unit, string? Owner, Deadline? Deadline, IReadOnlyList<ProgressNote> Progress,
+    IReadOnlyList<Evidence> Evidence, DateOnly? ClosedOn, IReadOnlyList<LedgerTurn> Turns)
+{
+    /// <summary>The entry as it is shown.</summary>
+    public static MergedEntryView Of(MergedEntry merged)
+    {
+        var entry = merged.Entry;
+        return new(
+            merged.Item.Id, merged.Item.Number, merged.Item.Wording, entry.Measure, entry.Unit, entry.Owner, entry.Deadline is { } kind ? new Deadline(kind, entry.Due) : null,
+            entry.Progress, entry.Evidence, entry.ClosedOn, entry.Turns);
     }
 }
 

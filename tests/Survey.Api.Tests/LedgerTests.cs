@@ -83,6 +83,47 @@ public sealed class LedgerTests
         (await door.PostAsync($"ledger/{scene.Items[0].Id}/progress", """{"text":"好"}""", header)).Expect(403);
     }
 
+    [Fact]
+    public async Task What_was_done_about_a_merged_item_is_read_with_the_one_it_went_into_until_the_merge_is_undone()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var api = host.Api();
+        var scene = await LedgerScene.MadeAsync(host, 3, 2, 1);
+        await scene.WriteAsync(scene.Items[0], new LedgerChange { Unit = "A" });
+        var (kept, gone, further) = ($"ledger/{scene.Items[0].Id}", $"ledger/{scene.Items[1].Id}", $"ledger/{scene.Items[2].Id}");
+        (await api.PatchAsync(gone, """{"unit":"B","measure":"更换餐桌","deadline":{"due":"2025-12-31"},"evidence":[{"title":"照片"}]}""")).Expect(200);
+        (await api.PostAsync($"{gone}/progress", """{"text":"已招标","on":"2025-11-20"}""")).Expect(200);
+        (await api.PostAsync($"{further}/progress", """{"text":"已走访","on":"2025-11-21"}""")).Expect(200);
+        (await api.PostAsync($"items/{scene.Items[1].Id}/merge", $$"""{"items":["{{scene.Items[2].Id}}"]}""")).Expect(200);
+        (await api.PostAsync($"items/{scene.Items[0].Id}/merge", $$"""{"items":["{{scene.Items[1].Id}}"]}""")).Expect(200);
+        (await api.GetAsync(gone)).Expect(404);
+        var merged = (await api.GetAsync(kept)).Expect(200)["merged"];
+        Assert.Equal(["2 byDate 已招标", "3  已走访"], merged.EnumerateArray().Select(one =>
+            $"{one.GetProperty("number")} {(one.TryGetProperty("deadline", out var deadline) ? deadline.GetProperty("kind").GetString() : "")} {one.GetProperty("progress")[0].GetProperty("text").GetString()}"));
+
+        // A viewer of one unit learns nothing of what another did before.
+        var viewer = await host.InvitedAsync("unit", Role.UnitViewer, new Reach { Campaigns = [new(scene.Campaign) { Units = ["A"] }] });
+        using var door = host.Visitor();
+        var seen = await door.GetAsync(kept, ("Authorization", $"Bearer {await host.TokenAsync(viewer, Permission.Read)}"));
+        Assert.Equal(0, seen.Expect(200)["merged"].GetArrayLength());
+
+        using var client = host.Operator();
+        var file = await client.GetByteArrayAsync($"/api/v1/campaigns/{scene.Campaign}/exports/ledger?format=csv");
+        Assert.Contains("2025-11-20 operator：已招标（原第 2 项）", Encoding.UTF8.GetString(file), StringComparison.Ordinal);
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var imported = await client.PostAsync(new Uri($"/api/v1/campaigns/{scene.Campaign}/ledger/import", UriKind.Relative), content);
+        Assert.Equal("""{"changed":0,"unchanged":1}""", await imported.Content.ReadAsStringAsync());
+
+        (await api.PostAsync($"items/{scene.Items[0].Id}/undo", "{}")).Expect(200);
+        Assert.Equal(0, (await api.GetAsync(kept)).Expect(200)["merged"].GetArrayLength());
+        var back = (await api.GetAsync(gone)).Expect(200);
+        Assert.Equal(("更换餐桌", 1, 1), (back["measure"].GetString(), back["progress"].GetArrayLength(), back["merged"].GetArrayLength()));
+        // The same evidence again is no change.
+        Assert.Equal(back.Headers["ETag"], (await api.PatchAsync(gone, """{"evidence":[{"title":"照片"}]}""")).Expect(200).Headers["ETag"]);
+        Assert.Equal(["table_media_type"], (await api.PostAsync($"campaigns/{scene.Campaign}/ledger/import", "[]")).Expect(400).Problems);
+    }
+
     [Theory]
     [InlineData("csv", "text/csv", false)]
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false)]

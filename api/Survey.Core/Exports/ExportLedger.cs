@@ -48,7 +48,11 @@ public sealed class ExportLedger(ReadLedger read)
             string.Join('、', line.Channels.Select(channel => Name(campaign, channel)).OfType<string>()), (int?)line.Mentions,
             entry.Goal, entry.Measure, entry.Leader, campaign.Units.FirstOrDefault(unit => unit.Code == entry.Unit)?.Name.ToString() ?? entry.Unit, entry.Owner,
             Written(entry.Deadline, entry.Due),
-            string.Join('\n', entry.Progress.Select(note => $"{Iso(note.On)} {ImportedNote.Written(note)}")),
+            string.Join('\n',
+            [
+                .. entry.Progress.Select(note => $"{Iso(note.On)} {ImportedNote.Written(note)}"),
+                .. line.Merged.SelectMany(one => one.Entry.Progress.Select(note => $"{Iso(note.On)} {ImportedNote.Written(note, one)}")),
+            ]),
             string.Join('\n', entry.Evidence.Select(evidence => evidence.Url is null ? evidence.Title : $"{evidence.Title} {evidence.Url}")),
             Iso(entry.ClosedOn), entry.FollowUp,
         ];

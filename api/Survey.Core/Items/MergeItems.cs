@@ -5,7 +5,7 @@ namespace Survey.Core.Items;
 
 /// <summary>
 /// Merges items into one: their suggestions go over and they are shown no more. They are kept with what the ledger says of
-/// them, so that undoing brings both back.
+/// them, which is read with the item they went into until undoing brings both back.
 /// </summary>
 public sealed class MergeItems(IItemStore items, TimeProvider clock)
 {

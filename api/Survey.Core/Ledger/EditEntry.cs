@@ -38,6 +38,8 @@ static class EditEntry
     public static Outcome<LedgerEntry> Apply(LedgerEntry entry, LedgerChange change, Campaign campaign)
     {
         var wrong = ImmutableArray.CreateBuilder<Problem>();
+        // A day alone says which kind is meant.
+        var wanted = change.Deadline is { Kind: null, Due: not null } alone ? alone with { Kind = DeadlineKind.ByDate } : change.Deadline;
         var after = entry with
         {
             Goal = Text(change.Goal, entry.Goal, 500, "/goal"),
@@ -45,12 +47,12 @@ static class EditEntry
             Leader = Text(change.Leader, entry.Leader, 100, "/leader", oneLine: true),
             Unit = UnitOf(campaign, Text(change.Unit, entry.Unit, 100, "/unit", oneLine: true)),
             Owner = Text(change.Owner, entry.Owner, 100, "/owner", oneLine: true),
-            Deadline = change.Deadline is { } deadline ? deadline.Kind : entry.Deadline,
-            Due = change.Deadline is { } until ? until.Due : entry.Due,
-            Evidence = change.Evidence is { } evidence ? Clean(evidence, wrong) : entry.Evidence,
+            Deadline = wanted is null ? entry.Deadline : wanted.Kind,
+            Due = wanted is null ? entry.Due : wanted.Due,
+            Evidence = change.Evidence is { } evidence && Clean(evidence, wrong) is var cleaned && !cleaned.SequenceEqual(entry.Evidence) ? cleaned : entry.Evidence,
             FollowUp = Text(change.FollowUp, entry.FollowUp, 200, "/followUp"),
         };
-        if (change.Deadline is { } wanted) Judge(wanted, wrong);
+        if (wanted is not null) Judge(wanted, wrong);
         if (entry.ClosedOn is not null) wrong.AddRange(Differing(entry, after).Where(field => field != "followUp").Select(field => Problem.Conflict("ledger_closed", "/" + field)));
         return wrong.Count > 0 ? wrong.ToImmutable() : after;
 

@@ -88,7 +88,7 @@ public sealed class ImportLedger(ReadLedger read, ILedgerStore ledger, TimeProvi
     {
         var edited = EditEntry.Apply(entry, row.Change, part.Campaign);
         if (edited is not Outcome<LedgerEntry>.Done { Value: var after }) return ((Outcome<LedgerEntry>.Refused)edited).Problems;
-        foreach (var note in row.Progress.Where(note => !entry.Progress.Any(note.Is)))
+        foreach (var note in row.Progress.Where(note => !note.IsOfMerged && !entry.Progress.Any(note.Is)))
         {
             var added = AddProgress.Add(after, note.Text, note.On ?? part.Today, part.Today, by);
             if (added is not Outcome<LedgerEntry>.Done { Value: var reported }) return At("/progress", added);

@@ -31,6 +31,6 @@ public sealed record LedgerChange
 }
 
 /// <summary>完成时限.</summary>
-/// <param name="Kind">Which of the three; null: none set.</param>
+/// <param name="Kind">Which of the three; null: none set, or by date where a day is given.</param>
 /// <param name="Due">The last day on time, for a deadline by date alone, 2000 to 2099.</param>
 public sealed record Deadline(DeadlineKind? Kind = null, DateOnly? Due = null);

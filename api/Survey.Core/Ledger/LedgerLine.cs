@@ -11,6 +11,9 @@ namespace Survey.Core.Ledger;
 /// <param name="Today">The day it is judged on, in the campaign's zone.</param>
 public sealed record LedgerLine(Item Item, int Mentions, ImmutableArray<ItemCount> Channels, LedgerEntry Entry, DateOnly Today)
 {
+    /// <summary>The entries of items that were merged into it.</summary>
+    public ImmutableArray<MergedEntry> Merged { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public LedgerState State => Entry.State(Today);
 

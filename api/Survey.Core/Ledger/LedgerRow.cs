@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Survey.Core.Ledger;
 
@@ -23,6 +24,16 @@ public sealed record ImportedNote(DateOnly? On, string Text)
     /// <summary>Whether it is this note, as an export writes it or as it was imported.</summary>
     public bool Is(ProgressNote note) => (On is null || On == note.On) && (Text == note.Text || Text == Written(note));
 
+    /// <summary>Whether an export wrote it as a report on an item that was merged into this one: no import makes it this one's.</summary>
+    public bool IsOfMerged => Text.EndsWith(MergedEnd, StringComparison.Ordinal) && Text.Contains(MergedStart, StringComparison.Ordinal);
+
     /// <summary>A note without its day, as an export writes it.</summary>
     public static string Written(ProgressNote note) => $"{note.By}：{note.Text}";
+
+    /// <summary>The same of an item that was merged away: （原第 3 项）.</summary>
+    public static string Written(ProgressNote note, MergedEntry of) => $"{Written(note)}{MergedStart}{of.Item.Number.ToString(CultureInfo.InvariantCulture)}{MergedEnd}";
+
+    const string MergedStart = "（原第 ";
+
+    const string MergedEnd = " 项）";
 }

@@ -16,9 +16,14 @@ public sealed class ReadEntry(ICampaignStore campaigns, IItemStore items, ILedge
     {
         if (await items.FindAsync(item, cancellationToken) is not { MergedInto: null } found) return Problem.Missing();
         var entry = await ledger.FindAsync(item, cancellationToken) ?? LedgerEntry.None(item, found.Campaign);
-        if (!new LedgerFilter { Within = within }.Reaches(entry)) return Problem.Missing();
+        var filter = new LedgerFilter { Within = within };
+        if (!filter.Reaches(entry)) return Problem.Missing();
         var campaign = (await campaigns.FindAsync(found.Campaign, cancellationToken))!;
         var summary = await items.SummaryAsync(found, cancellationToken);
-        return new LedgerLine(found, summary.Mentions, summary.Channels, entry, CampaignZone.Day(clock.GetUtcNow(), campaign.TimeZone));
+        var merged = MergedEntry.ByItem(await items.MergedAsync(found.Campaign, cancellationToken), await ledger.ListAsync(found.Campaign, cancellationToken));
+        return new LedgerLine(found, summary.Mentions, summary.Channels, entry, CampaignZone.Day(clock.GetUtcNow(), campaign.TimeZone))
+        {
+            Merged = MergedEntry.Seen(merged[item], filter),
+        };
     }
 }

@@ -15,11 +15,15 @@ public sealed class ReadLedger(ICampaignStore campaigns, IItemStore items, ILedg
         var today = CampaignZone.Day(clock.GetUtcNow(), found.TimeZone);
         var entries = await ledger.ListAsync(campaign, cancellationToken);
         var summaries = await items.ListAsync(campaign, new ItemFilter(), cancellationToken);
+        var merged = MergedEntry.ByItem(await items.MergedAsync(campaign, cancellationToken), entries);
         ImmutableArray<LedgerLine> all =
         [
             .. summaries.Select(summary => new LedgerLine(
                     summary.Item, summary.Mentions, summary.Channels,
-                    entries.GetValueOrDefault(summary.Item.Id) ?? LedgerEntry.None(summary.Item.Id, campaign), today))
+                    entries.GetValueOrDefault(summary.Item.Id) ?? LedgerEntry.None(summary.Item.Id, campaign), today)
+                {
+                    Merged = MergedEntry.Seen(merged[summary.Item.Id], filter),
+                })
                 .Where(line => filter.Reaches(line.Entry)),
         ];
         return new LedgerPart(found, today, all, [.. all.Where(filter.Takes)]);

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Survey.Core.Audit;
+using Survey.Core.Items;
 using Survey.Core.Ledger;
 using Survey.Testing;
 
@@ -107,6 +109,20 @@ public sealed class LedgerJourneyTests
             "<ins><bdi>2026 年 1 月 31 日</bdi></ins>", "<ins><bdi>2025 年 11 月 20 日 已招标</bdi></ins>", "“第二小学校”不是本活动的单位",
         })
             Assert.Contains(part, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_entry_leads_to_its_neighbours_and_shows_what_was_done_about_items_merged_into_it()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = await Visitor.SignedInAsync(host);
+        var scene = await LedgerScene.MadeAsync(host, 3, 1, 2);
+        await scene.CloseAsync(scene.Items[1]);
+        FormLife.Done(await host.Services.GetRequiredService<MergeItems>().RunAsync(scene.Items[0].Id, [scene.Items[1].Id], Actor.Operator, default));
+        var html = await (await visitor.GetAsync($"/console/ledger/{scene.Items[0].Id}")).Content.ReadAsStringAsync();
+        foreach (var part in new[] { "并入的条目", "原第 2 项：改善食堂就餐条件 2", "更换座椅", "https://example.cn/1.jpg", $"href=\"/console/ledger/{scene.Items[2].Id}\"", "下一项（第 3 项）" })
+            Assert.Contains(part, html, StringComparison.Ordinal);
+        Assert.Contains("上一项（第 1 项）", await (await visitor.GetAsync($"/console/ledger/{scene.Items[2].Id}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

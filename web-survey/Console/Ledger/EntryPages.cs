@@ -41,14 +41,21 @@ static class EntryPages
 }
 
 /// <summary>Reads the page of an entry.</summary>
-public sealed class EntryReader(IItemStore items, ICampaignStore campaigns, ReadEntry read)
+public sealed class EntryReader(IItemStore items, ReadLedger read)
 {
     /// <summary>The page; null where there is no such item, or it is not one of the visitor's units'.</summary>
-    public async Task<EntryView?> ReadAsync(ConsoleVisit visit, string item, CancellationToken cancellationToken) =>
-        await items.FindAsync(item, cancellationToken) is { } found && await campaigns.FindAsync(found.Campaign, cancellationToken) is { } campaign
-            && await read.RunAsync(item, visit.Caller.UnitsOf(found.Campaign), cancellationToken) is Outcome<LedgerLine>.Done { Value: var line }
-            ? new EntryView(campaign, line)
-            : null;
+    public async Task<EntryView?> ReadAsync(ConsoleVisit visit, string item, CancellationToken cancellationToken)
+    {
+        if (await items.FindAsync(item, cancellationToken) is not { } found) return null;
+        var filter = new LedgerFilter { Within = visit.Caller.UnitsOf(found.Campaign) };
+        if (await read.RunAsync(found.Campaign, filter, cancellationToken) is not Outcome<LedgerPart>.Done { Value: { All: var all } part }) return null;
+        var place = all.Select(line => line.Item.Id).ToList().IndexOf(item);
+        return place < 0 ? null : new EntryView(part.Campaign, all[place])
+        {
+            Before = place > 0 ? all[place - 1].Item : null,
+            After = place + 1 < all.Length ? all[place + 1].Item : null,
+        };
+    }
 }
 
 /// <summary>What the buttons of an entry's page do.</summary>
@@ -86,6 +93,12 @@ public sealed class EntryActs(ChangeEntry change, AddProgress report, CloseEntry
 /// <param name="Line">The row.</param>
 public sealed record EntryView(Campaign Campaign, LedgerLine Line)
 {
+    /// <summary>The item before it, of those the visitor may see; null for the first.</summary>
+    public Item? Before { get; init; }
+
+    /// <summary>The item after it; null for the last.</summary>
+    public Item? After { get; init; }
+
     /// <summary>The button that was pressed and refused; null: none.</summary>
     public string? Act { get; init; }
 
