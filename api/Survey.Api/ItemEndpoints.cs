@@ -24,7 +24,7 @@ static class ItemEndpoints
         var run = api.MapGroup("").WithTags("Items").RequireAuthorization(ApiAccess.Run);
         run.MapPost("/campaigns/{id}/items", MakeAsync).WithName("makeItem").WithSummary("Make an item of suggestions that stand in none");
         run.MapPost("/campaigns/{id}/items/propose", ProposeAsync).WithName("proposeItems").WithSummary("Propose items of all suggestions that stand in none; nothing is decided by it");
-        run.MapPost("/campaigns/{id}/items/accept", AcceptAsync).WithName("acceptItems").WithSummary("Make items of what was proposed, all of them in one step or none");
+        run.MapPost("/campaigns/{id}/items/accept", AcceptAsync).WithName("acceptItems").WithSummary("Make items of what was proposed, or put it into the items that say so already; all in one step or nothing");
         run.MapPost("/campaigns/{id}/items/renumber", RenumberAsync).WithName("renumberItems").WithSummary("Number the items anew by category and mentions");
         run.MapPost("/campaigns/{id}/items/undo", UndoLastAsync).WithName("undoItems").WithSummary("Undo the campaign's latest step in the work on items");
         run.MapPatch("/items/{id}", ChangeAsync).WithName("changeItem").WithSummary("Rename an item, put it under another category, take suggestions in or out");
@@ -63,7 +63,7 @@ static class ItemEndpoints
 
     static async Task<Results<Made<AcceptedItems>, Refusal>> AcceptAsync(
         string id, AcceptRequest request, ClaimsPrincipal user, MakeItems make, CancellationToken cancellationToken) =>
-        (await make.RunAsync(id, request.Items, ItemActKind.Accept, user.Actor(), cancellationToken)).Answer(made =>
+        (await make.RunAsync(id, [.. request.Items.Select(item => item.Draft())], ItemActKind.Accept, user.Actor(), cancellationToken)).Answer(made =>
             new Made<AcceptedItems>(new AcceptedItems([.. made.Select(item => new AcceptedItem(item.Id, item.Number))]), $"/api/v1/campaigns/{id}/items"));
 
     static async Task<Results<Ok<RenumberedItems>, Refusal>> RenumberAsync(

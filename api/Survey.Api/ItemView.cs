@@ -58,8 +58,22 @@ public sealed record ItemDetail(
 public sealed record ItemText(string Id, string Text);
 
 /// <summary>Which of the proposals are accepted, with the wording and category people gave them.</summary>
-/// <param name="Items">1 to 2000; all become items in one step, or none.</param>
-public sealed record AcceptRequest(IReadOnlyList<ItemDraft> Items);
+/// <param name="Items">1 to 2000, as they were proposed or changed; all in one step, or nothing.</param>
+public sealed record AcceptRequest(IReadOnlyList<AcceptedProposal> Items);
+
+/// <summary>A proposal that is accepted.</summary>
+/// <param name="Suggestions">The suggestions that say it, which stand in no item yet.</param>
+/// <param name="Wording">1–200 characters, one line; of no account where an item is named.</param>
+/// <param name="Category">Category key; null: undecided. Of no account where an item is named.</param>
+/// <param name="Item">The item they go to; null: one is made.</param>
+/// <param name="Confidence">As it was proposed; of no account.</param>
+/// <param name="Because">As it was proposed; of no account.</param>
+public sealed record AcceptedProposal(
+    IReadOnlyList<string> Suggestions, string? Wording = null, string? Category = null, string? Item = null, decimal? Confidence = null, IReadOnlyList<string>? Because = null)
+{
+    /// <summary>The item that is to be made or added to.</summary>
+    public ItemDraft Draft() => new(Wording ?? "", Suggestions, Category) { Into = Item };
+}
 
 /// <summary>The items that were made, in the order given.</summary>
 /// <param name="Items">Identifier and number of each.</param>

@@ -97,6 +97,27 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public async Task What_an_item_says_already_is_proposed_for_that_item_and_a_proposal_is_accepted_as_it_was_read()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var api = host.Api();
+        var (campaign, ids) = await TextsAsync(host, api);
+        var item = (await api.PostAsync($"campaigns/{campaign}/items", Made("改善食堂供餐", ids[0]))).Expect(201)["id"].GetString();
+        (await api.PatchAsync($"items/{item}", """{"category":"canteen"}""")).Expect(200);
+        var proposals = (await api.PostAsync($"campaigns/{campaign}/items/propose", null)).Expect(200)["items"].EnumerateArray().ToList();
+        var known = Assert.Single(proposals, one => one.TryGetProperty("item", out _));
+        Assert.Equal((item, "改善食堂供餐", "canteen"), (known.GetProperty("item").GetString(), known.GetProperty("wording").GetString(), known.GetProperty("category").GetString()));
+        Assert.DoesNotContain(ids[0], proposals.SelectMany(one => Ids(one.GetProperty("suggestions"))));
+        var accepted = (await api.PostAsync($"campaigns/{campaign}/items/accept", $$"""{"items":[{{known.GetRawText()}}]}""")).Expect(201)["items"][0];
+        Assert.Equal((item, 1), (accepted.GetProperty("id").GetString(), accepted.GetProperty("number").GetInt32()));
+        var list = (await api.GetAsync($"campaigns/{campaign}/items"))["items"];
+        Assert.Equal((1, 1 + known.GetProperty("suggestions").GetArrayLength()), (list.GetArrayLength(), list[0].GetProperty("mentions").GetInt32()));
+        (await api.PostAsync($"campaigns/{campaign}/items/undo", null)).Expect(200);
+        Assert.Equal(1, (await api.GetAsync($"items/{item}"))["mentions"].GetInt32());
+        Assert.Equal(["/items/0/item item_unknown"], (await api.PostAsync($"campaigns/{campaign}/items/accept", """{"items":[{"suggestions":[],"item":"nothing"}]}""")).Problems);
+    }
+
+    [Fact]
     public async Task Each_suggestion_that_cannot_come_into_an_item_is_named_by_its_place()
     {
         await using var host = await ServiceHost.StartedAsync();

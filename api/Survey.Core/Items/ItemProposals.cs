@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Survey.Core.Items;
 
@@ -9,7 +10,12 @@ namespace Survey.Core.Items;
 /// <param name="Confidence">0–1, 2 decimals: about how many of them belong together.</param>
 /// <param name="Because">The words that most of them share, the most frequent first.</param>
 public sealed record ItemProposal(
-    ImmutableArray<string> Suggestions, string Wording, string? Category, decimal Confidence, ImmutableArray<string> Because);
+    ImmutableArray<string> Suggestions, string Wording, string? Category, decimal Confidence, ImmutableArray<string> Because)
+{
+    /// <summary>The item that says this already, under whose wording and category it stands here; null: it would be a new one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Item { get; init; }
+}
 
 /// <summary>Which suggestions may be merged. Every one that was given is in exactly one place.</summary>
 /// <param name="Items">The most mentioned first.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Survey.Core.Audit;
 using Survey.Core.Campaigns;
 using Survey.Core.Problems;
@@ -9,9 +10,14 @@ namespace Survey.Core.Items;
 /// <param name="Wording">1–200 characters in official style, one line.</param>
 /// <param name="Suggestions">The suggestions that say it, which stand in no item yet.</param>
 /// <param name="Category">Category key; null: undecided.</param>
-public sealed record ItemDraft(string Wording, IReadOnlyList<string> Suggestions, string? Category = null);
+public sealed record ItemDraft(string Wording, IReadOnlyList<string> Suggestions, string? Category = null)
+{
+    /// <summary>The item the suggestions go to, whose wording and category stay; null: one is made.</summary>
+    [JsonIgnore]
+    public string? Into { get; init; }
+}
 
-/// <summary>Makes items, by hand or as they were proposed: all of them in one step, or none.</summary>
+/// <summary>Makes items, by hand or as they were proposed, and puts suggestions into those there are: all in one step, or nothing.</summary>
 public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimeProvider clock)
 {
     /// <summary>Items of one step at the most.</summary>
@@ -28,7 +34,8 @@ public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimePr
         if (drafts.Count is 0 or > MostAtOnce) return new Problem("items_number", "/items").With("max", MostAtOnce);
         var many = kind == ItemActKind.Accept;
         ItemDraft[] clean = [.. drafts.Select(draft => draft with { Wording = JudgeItem.Clean(draft.Wording) })];
-        Problem[] problems = [.. clean.SelectMany((draft, place) => Judge(draft, found, many ? $"/items/{place}" : ""))];
+        var standing = await StandingAsync(campaign, clean, cancellationToken);
+        Problem[] problems = [.. clean.SelectMany((draft, place) => Judge(draft, found, standing, many ? $"/items/{place}" : ""))];
         if (problems.Length > 0) return ImmutableArray.Create(problems);
         NamedSuggestion[] named = [.. clean.SelectMany((draft, place) =>
             JudgeItem.Named(draft.Suggestions, many ? $"/items/{place}/suggestions" : "/suggestions").DistinctBy(one => one.Id, StringComparer.Ordinal))];
@@ -37,9 +44,9 @@ public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimePr
         if (places is Outcome<SuggestionPlace[]>.Refused refused) return refused.Problems;
         var number = await items.LastNumberAsync(campaign, cancellationToken);
         ImmutableArray<Item> made =
-            [.. clean.Select(draft => new Item { Id = Identifier.New(), Campaign = campaign, Number = ++number, Wording = draft.Wording, Category = draft.Category })];
+            [.. clean.Select(draft => draft.Into is { } into ? standing[into] : new Item { Id = Identifier.New(), Campaign = campaign, Number = ++number, Wording = draft.Wording, Category = draft.Category })];
         var change = new ItemChange(
-            [.. made.Select(item => new ItemStep(null, item))],
+            [.. made.Where(item => !standing.ContainsKey(item.Id)).Select(item => new ItemStep(null, item))],
             [.. clean.SelectMany((draft, place) => draft.Suggestions.Distinct(StringComparer.Ordinal).Select(id => new SuggestionMove(id, null, made[place].Id)))])
         {
             Kind = kind,
@@ -55,6 +62,15 @@ public sealed class MakeItems(IItemStore items, ICampaignStore campaigns, TimePr
         return named.Where(one => !seen.Add(one.Id)).Select(one => one.Pointer).FirstOrDefault();
     }
 
-    static IEnumerable<Problem> Judge(ItemDraft draft, Campaign campaign, string pointer) =>
-        JudgeItem.Wording(draft.Wording, pointer).Concat(JudgeItem.Category(draft.Category, campaign, pointer));
+    async Task<Dictionary<string, Item>> StandingAsync(string campaign, IEnumerable<ItemDraft> drafts, CancellationToken cancellationToken)
+    {
+        Dictionary<string, Item> standing = new(StringComparer.Ordinal);
+        foreach (var id in drafts.Select(draft => draft.Into).OfType<string>().Distinct(StringComparer.Ordinal))
+            if (await JudgeItem.StandingAsync(items, id, campaign, cancellationToken) is Outcome<Item>.Done { Value: var item }) standing[id] = item;
+        return standing;
+    }
+
+    static IEnumerable<Problem> Judge(ItemDraft draft, Campaign campaign, Dictionary<string, Item> standing, string pointer) => draft.Into is { } into
+        ? standing.ContainsKey(into) ? [] : [new Problem("item_unknown", pointer + "/item")]
+        : JudgeItem.Wording(draft.Wording, pointer).Concat(JudgeItem.Category(draft.Category, campaign, pointer));
 }

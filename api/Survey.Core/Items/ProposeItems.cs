@@ -10,7 +10,7 @@ namespace Survey.Core.Items;
 /// to go through. Nothing is decided by it.
 /// </summary>
 public sealed class ProposeItems(
-    ICampaignStore campaigns, ISuggestionStore suggestions, IProposalStore proposals, ReadOpinions readOpinions, TimeProvider clock)
+    ICampaignStore campaigns, ISuggestionStore suggestions, IItemStore items, IProposalStore proposals, ReadOpinions readOpinions, TimeProvider clock)
 {
     /// <summary>From this confidence on a proposal is a safe one.</summary>
     public const decimal Safe = 0.8m;
@@ -19,16 +19,19 @@ public sealed class ProposeItems(
     public const decimal Guess = 0.6m;
 
     /// <summary>
-    /// The proposals, mere guesses last, and within that those said most often first; <paramref name="progress"/> hears how many suggestions were
-    /// read.
+    /// The proposals, mere guesses last, and within that those said most often first; what an item says already is proposed for
+    /// that item. <paramref name="progress"/> hears how many suggestions were read.
     /// </summary>
     public async Task<Outcome<ItemProposals>> RunAsync(string campaign, Actor by, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         if (await campaigns.FindAsync(campaign, cancellationToken) is not { } found) return Problem.Missing();
         var (free, _) = await suggestions.ListAsync(campaign, new SuggestionFilter { Standing = SuggestionStanding.Unplaced }, 1, int.MaxValue, cancellationToken);
+        var (placed, _) = await suggestions.ListAsync(campaign, new SuggestionFilter { Standing = SuggestionStanding.Placed }, 1, int.MaxValue, cancellationToken);
+        var known = KnownItems.Known(placed);
+        var standing = (await items.ListAsync(campaign, new ItemFilter(), cancellationToken)).Select(summary => summary.Item);
         var reader = await readOpinions.RunAsync(found, cancellationToken);
         // Reading ten thousand takes seconds of computing: not on a thread that answers requests.
-        var proposed = await Task.Run(() => MergeOpinions.Of(free, reader, progress, cancellationToken), cancellationToken);
+        var proposed = await Task.Run(() => KnownItems.Told(MergeOpinions.Of([.. free, .. known], reader, progress, cancellationToken), known, standing), cancellationToken);
         var ordered = proposed with
         {
             Items = [.. proposed.Items.OrderByDescending(item => item.Confidence >= Guess).ThenByDescending(item => item.Suggestions.Length)],

@@ -60,6 +60,34 @@ public sealed class ItemSlipTests
         await page.ReachAsync("**/console/suggestions/*");
     }
 
+    [BrowserTheory]
+    [InlineData(1280, true)]
+    [InlineData(360, false)]
+    public async Task What_an_item_says_already_goes_to_that_item(int width, bool script)
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        await using var browser = await Browser.StartedAsync();
+        var campaign = await CampaignAsync(host, ["作业太多写不完", "作业布置太多", "每天作业量太大"]);
+        var (items, suggestions) = (host.Services.GetRequiredService<IItemStore>(), host.Services.GetRequiredService<ISuggestionStore>());
+        var (texts, _) = await suggestions.ListAsync(campaign, new SuggestionFilter(), 1, 9, default);
+        FormLife.Done(await host.Services.GetRequiredService<MakeItems>().RunAsync(campaign, [new ItemDraft("减轻作业负担", [texts[0].Id])], ItemActKind.Make, Actor.Operator, default));
+        FormLife.Done(await host.Services.GetRequiredService<ProposeItems>().RunAsync(campaign, Actor.Operator, null, default));
+        var page = await browser.PageAsync(width, script);
+        await ConsoleJourneyTests.SetUpAsync(page, host);
+        await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/campaigns/{campaign}/items/proposals"));
+        Assert.Contains("减轻作业负担", await page.Locator(".proposal h2").InnerTextAsync(), StringComparison.Ordinal);
+        if (script) await page.Keyboard.PressAsync("j");
+        if (script) await page.Keyboard.PressAsync("a");
+        else await page.ClickAsync("[name=place]");
+        await Assertions.Expect(page.Locator(".proposal")).ToHaveCountAsync(0);
+        Assert.Equal(3, Assert.Single(await items.ListAsync(campaign, new(), default)).Mentions);
+        await page.Locator(".last button").ClickAsync();
+        await page.Locator(".proposal .wording input").FillAsync("另外一项");
+        await page.Locator(".proposal .wording input").PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".proposal")).ToHaveCountAsync(0);
+        Assert.Equal(["减轻作业负担", "另外一项"], (await items.ListAsync(campaign, new(), default)).Select(one => one.Item.Wording));
+    }
+
     [Fact]
     public async Task Undo_takes_back_the_step_one_saw_and_no_other()
     {

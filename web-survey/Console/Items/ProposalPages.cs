@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Survey.Core.Campaigns;
 using Survey.Core.Items;
 using Survey.Core.People;
 using Survey.Core.Problems;
@@ -49,10 +48,10 @@ static class ProposalPages
         else
         {
             // One button takes one proposal as it was edited; the other takes all that are sure enough as they are.
-            string[] chosen = posted["accept"].ToString() is { Length: > 0 } one
+            string[] chosen = Picked(posted) is { Length: > 0 } one
                 ? [one]
                 : [.. lines.Where(line => line.Confidence >= Least(posted["all"])).Take(MakeItems.MostAtOnce).Select(line => line.Id)];
-            var drafts = (await proposals.FindAsync(id, chosen, cancellationToken)).Select(kept => Draft(kept, posted)).ToList();
+            var drafts = (await reader.FindAsync(id, chosen, cancellationToken)).Select(kept => Draft(kept, posted)).ToList();
             problems = drafts.Count == 0 ? [new Problem("proposal_gone")]
                 : drafts.Any(draft => draft.Suggestions.Count == 0) ? [new Problem("suggestions_ticked", "/suggestions").With("max", MakeItems.MostAtOnce)]
                 : Problems(await make.RunAsync(id, drafts, ItemActKind.Accept, visit.Actor, cancellationToken));
@@ -66,89 +65,28 @@ static class ProposalPages
     // Sixty are gone through one after the other: the next one is where one was, not at the foot of the page's head.
     static string Next(IReadOnlyList<ProposalLine> lines, IFormCollection posted)
     {
-        var done = posted["accept"].ToString() is { Length: > 0 } accepted ? accepted : posted["reject"].ToString();
+        var done = Picked(posted) is { Length: > 0 } accepted ? accepted : posted["reject"].ToString();
         return lines.SkipWhile(line => line.Id != done).Skip(1).FirstOrDefault() is { } next ? $"#p-{next.Id}" : "";
     }
+
+    // One button makes an item of a proposal, another puts it into the item that says so already.
+    static string Picked(IFormCollection posted) => posted["accept"].ToString() is { Length: > 0 } made ? made : posted["place"].ToString();
 
     static decimal Least(string? percent) =>
         ProposalReader.Levels.FirstOrDefault(level => ((int)(level * 100)).ToString(CultureInfo.InvariantCulture) == percent, ProposeItems.Safe);
 
     // Those shown and not ticked are left out; those of a large proposal that were not shown go with the rest.
-    static ItemDraft Draft(KeptProposal kept, IFormCollection posted)
+    static ItemDraft Draft(OpenProposal kept, IFormCollection posted)
     {
         var proposal = kept.Proposal;
-        if (posted["accept"] != kept.Id) return new ItemDraft(proposal.Wording, proposal.Suggestions, proposal.Category);
+        if (Picked(posted) != kept.Id) return new ItemDraft(proposal.Wording, proposal.Suggestions, proposal.Category) { Into = kept.Item?.Id };
         var left = posted["shown"].OfType<string>().Except(posted["ticked"].OfType<string>(), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var category = posted["category"].ToString() is { Length: > 0 } key ? key : null;
-        return new ItemDraft(posted["wording"].ToString(), [.. proposal.Suggestions.Where(one => !left.Contains(one))], category);
+        return new ItemDraft(posted["wording"].ToString(), [.. proposal.Suggestions.Where(one => !left.Contains(one))], category)
+        {
+            Into = posted["place"] == kept.Id ? kept.Item?.Id : null,
+        };
     }
 
     static ImmutableArray<Problem> Problems<T>(Outcome<T> outcome) => outcome is Outcome<T>.Refused(var problems) ? problems : [];
-}
-
-/// <summary>Reads a page of the proposals that nobody has dealt with.</summary>
-public sealed class ProposalReader(ICampaignStore campaigns, IProposalStore proposals, ISuggestionStore suggestions, ItemReader items)
-{
-    /// <summary>Proposals of one page.</summary>
-    public const int PageSize = 10;
-
-    /// <summary>From how much confidence on proposals may be accepted together.</summary>
-    public static ImmutableArray<decimal> Levels { get; } = [ProposeItems.Safe, 0.7m, ProposeItems.Guess];
-
-    /// <summary>Texts shown of a proposal; the others go with them.</summary>
-    public const int Shown = 40;
-
-    /// <summary>The page, or null where there is no such campaign.</summary>
-    public async Task<ProposalView?> ReadAsync(ConsoleVisit visit, string id, CancellationToken cancellationToken)
-    {
-        if (await campaigns.FindAsync(id, cancellationToken) is not { } campaign) return null;
-        var lines = await proposals.LinesAsync(id, cancellationToken);
-        var number = PageNumber.Of(visit.Asked("page"));
-        // The last page may have been dealt with meanwhile.
-        number = Math.Min(number, Math.Max(1, (lines.Count + PageSize - 1) / PageSize));
-        var kept = await proposals.FindAsync(id, [.. lines.Skip((number - 1) * PageSize).Take(PageSize).Select(line => line.Id)], cancellationToken);
-        var texts = (await suggestions.FindAsync(kept.SelectMany(proposal => proposal.Proposal.Suggestions.Take(Shown)), cancellationToken))
-            .ToDictionary(one => one.Id, StringComparer.Ordinal);
-        return new ProposalView(campaign, kept, texts, new PageNumber(number, PageSize, lines.Count), await items.HeadAsync(id, cancellationToken))
-        {
-            Safe = [.. Levels.Select(level => (Level: level, Lines: lines.Where(line => line.Confidence >= level).ToList())).Where(safe => safe.Lines.Count > 0)
-                .DistinctBy(safe => safe.Lines.Count).Select(safe => new SafeProposals((int)(safe.Level * 100), safe.Lines.Count, safe.Lines.Sum(line => line.Open)))],
-            Opinions = lines.Sum(line => line.Open),
-            WereAny = lines.Count > 0 || await proposals.AnyAsync(id, cancellationToken),
-        };
-    }
-}
-
-/// <summary>Proposals that may be accepted together.</summary>
-/// <param name="Percent">The confidence each of them has at least.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="Opinions">How many opinions they hold.</param>
-public sealed record SafeProposals(int Percent, int Count, int Opinions);
-
-/// <summary>What a page of proposals shows.</summary>
-/// <param name="Campaign">The campaign.</param>
-/// <param name="Proposals">Those of this page.</param>
-/// <param name="Texts">The first texts of each, by identifier.</param>
-/// <param name="Page">Where one is.</param>
-/// <param name="Head">What stands at the head.</param>
-public sealed record ProposalView(
-    Campaign Campaign, IReadOnlyList<KeptProposal> Proposals, IReadOnlyDictionary<string, Suggestion> Texts, PageNumber Page, ItemHead Head)
-{
-    /// <summary>Those that may be accepted together, the surest first.</summary>
-    public IReadOnlyList<SafeProposals> Safe { get; init; } = [];
-
-    /// <summary>Opinions of all proposals that are left.</summary>
-    public int Opinions { get; init; }
-
-    /// <summary>Whether anything was proposed so far.</summary>
-    public bool WereAny { get; init; }
-
-    /// <summary>What is wrong.</summary>
-    public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
-
-    /// <summary>What was posted and refused, to be shown as it was typed.</summary>
-    public IFormCollection Posted { get; init; } = FormCollection.Empty;
-
-    /// <summary>The address of a page of this list.</summary>
-    public string Address(int page) => FormattableString.Invariant($"/console/campaigns/{Campaign.Id}/items/proposals?page={page}");
 }
