@@ -88,9 +88,9 @@ public sealed class ItemJourneyTests
         // In the list the parts are marked and the whole is not counted beside them.
         await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/campaigns/{campaign}/suggestions"));
         Assert.Contains($"{Texts.Length}", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal((Texts.Length + 1, 2), (await page.Locator(".opinion").CountAsync(), await page.Locator(".mark").CountAsync()));
+        Assert.Equal((Texts.Length + 1, 2), (await page.Locator(".opinion").CountAsync(), await page.Locator(".of-several").CountAsync()));
         await page.GetByRole(AriaRole.Link, new() { Name = "已拆分 1" }).First.ClickAsync();
-        Assert.Contains("已拆成 2 条", await page.Locator(".opinion .mark").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("已拆成 2 条", await page.Locator(".opinion .of-several").InnerTextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/suggestions/{ids[6]}"));
         await page.Locator(".part a").First.ClickAsync();
         await page.ClickAsync("[action$=join] button");
