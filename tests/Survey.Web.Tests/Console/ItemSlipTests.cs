@@ -55,6 +55,8 @@ public sealed class ItemSlipTests
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("不采用 1 条");
         await page.GotoAsync(ConsoleJourneyTests.Address(host, $"/console/campaigns/{campaign}/items/unplaced"));
         await page.WaitForLoadStateAsync();
+        await page.Keyboard.PressAsync("X");
+        Assert.Equal(2, await page.Locator("[name=ticked]:checked").CountAsync());
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await page.ReachAsync("**/console/suggestions/*");

@@ -34,6 +34,10 @@ public sealed class SuggestionJourneyTests
         await page.ClickAsync(".together button");
         Assert.Contains(language == "en" ? "Tick opinions first" : "请先勾选意见", await page.Locator(".errors").InnerTextAsync(), StringComparison.Ordinal);
         foreach (var id in ids) await page.CheckAsync($"#s-{id} [name=ticked]");
+        // Nothing chosen takes no category away.
+        await page.ClickAsync(".together button");
+        Assert.Contains(language == "en" ? "Choose a category" : "请选择要归入的类别", await page.Locator(".errors").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("canteen", (await store.FindAsync(ids[0], default))!.Category);
         await page.SelectOptionAsync("#to", "traffic");
         await page.ClickAsync(".together button");
         Assert.Contains("3", await page.Locator(".counts a", new() { HasText = "交通" }).InnerTextAsync(), StringComparison.Ordinal);
@@ -60,6 +64,24 @@ public sealed class SuggestionJourneyTests
         await page.Locator(".opinion a").ClickAsync();
         await page.ClickAsync("[value=restore]");
         Assert.Null((await store.FindAsync(ids[2], default))!.Excluded);
+    }
+
+    [Fact]
+    public async Task All_proposals_of_a_page_are_taken_over_as_they_were_shown()
+    {
+        await using var host = await ServiceHost.StartedAsync();
+        using var visitor = await Visitor.SignedInAsync(host);
+        var (campaign, ids) = await SceneAsync(host);
+        var store = host.Services.GetRequiredService<ISuggestionStore>();
+        var html = await (await visitor.GetAsync($"/console/campaigns/{campaign}/suggestions")).Content.ReadAsStringAsync();
+        Assert.Contains("name=\"adopt-all\"", html, StringComparison.Ordinal);
+        (string, string)[] shown = [("adopt-all", "1"), ("proposed", $"{ids[0]}:1 canteen"), ("proposed", $"{ids[1]}:1 traffic")];
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.PostAsync($"/console/campaigns/{campaign}/suggestions", shown)).StatusCode);
+        Assert.Equal(("canteen", "traffic"), ((await store.FindAsync(ids[0], default))!.Category, (await store.FindAsync(ids[1], default))!.Category));
+        // Somebody was there first: none of them changes.
+        (string, string)[] late = [("adopt-all", "1"), ("proposed", $"{ids[2]}:1 canteen"), ("proposed", $"{ids[1]}:1 canteen")];
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await visitor.PostAsync($"/console/campaigns/{campaign}/suggestions", late)).StatusCode);
+        Assert.Null((await store.FindAsync(ids[2], default))!.Category);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// The lists of items from the keyboard: j and k (or the arrows) go from row to row, x ticks, Enter opens, m merges, a accepts,
+// The lists of items from the keyboard: j and k (or the arrows) go from row to row, x ticks, X all, Enter opens, m merges, a accepts,
 // u undoes, / goes to the search. Enter in a field presses the button beside it. Everything can be done without it.
 const rows = [...document.querySelectorAll('[data-row]')];
 let at = -1;
@@ -22,6 +22,7 @@ document.addEventListener('focusin', (event) => {
 const acts = {
   j: () => go(1), ArrowDown: () => go(1), k: () => go(-1), ArrowUp: () => go(-1),
   x: () => rows[at]?.querySelector('input[type=checkbox]')?.click(),
+  X: () => { const ticks = [...document.querySelectorAll('[data-row] [name=ticked]')]; const all = ticks.every((tick) => tick.checked); ticks.forEach((tick) => { tick.checked = !all; }); },
   a: () => rows[at]?.querySelector('[data-accept]')?.click(),
   m: () => document.querySelector('[data-key=m]')?.click(),
   u: () => document.querySelector('[data-key=u]')?.click(),

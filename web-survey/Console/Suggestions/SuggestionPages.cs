@@ -27,7 +27,9 @@ static class SuggestionPages
         ConsoleVisit visit, string id, SuggestionReader reader, CategoriseSuggestions categorise, CancellationToken cancellationToken)
     {
         var (seen, category) = Asked(visit);
-        var outcome = await categorise.RunAsync(id, seen, category, visit.Actor, cancellationToken);
+        Outcome<int> outcome = seen.Count > 0 && category is null
+            ? new Problem("category_choose", "/to")
+            : await categorise.RunAsync(id, seen, category == None ? "" : category ?? "", visit.Actor, cancellationToken);
         // The form posts to the address of the list as it was narrowed, and so leads back to it.
         if (outcome is Outcome<int>.Done) return SeeOther.To(visit.Here + (seen is [var one] ? $"#s-{one.Id}" : ""));
         if (await reader.ReadAsync(visit, id, cancellationToken) is not { } view) return visit.Missing();
@@ -37,13 +39,20 @@ static class SuggestionPages
             StatusCodes.Status422UnprocessableEntity);
     }
 
-    // A row's own button says which row and, where it takes a proposal, which category; else the ticked rows are meant.
-    static (IReadOnlyList<SeenSuggestion> Seen, string Category) Asked(ConsoleVisit visit)
+    /// <summary>How those without a category are asked for where nothing chosen means nothing.</summary>
+    public const string None = "-";
+
+    // A row's own button says which row and, where it takes a proposal, which category; one takes all proposals of the page as
+    // they were shown; else the ticked rows are meant.
+    static (IReadOnlyList<SeenSuggestion> Seen, string? Category) Asked(ConsoleVisit visit)
     {
         if (visit.Posted["adopt"].ToString().Split(' ') is [var adopted, var category]) return (Seen([adopted]), category);
+        if (visit.Posted.ContainsKey("adopt-all"))
+            return ([.. visit.Posted["proposed"].OfType<string>().Select(value => value.Split(' ')).Where(parts => parts.Length == 2)
+                .SelectMany(parts => Seen([parts[0]]).Select(one => one with { Category = parts[1] }))], "");
         if (visit.Posted["one"].ToString() is { Length: > 0 } one && Seen([one]) is [var row])
             return ([row], visit.Posted[$"to-{row.Id}"].ToString());
-        return (Seen(visit.Posted["ticked"].OfType<string>()), visit.Posted["to"].ToString());
+        return (Seen(visit.Posted["ticked"].OfType<string>()), visit.Posted["to"].ToString() is { Length: > 0 } to ? to : null);
     }
 
     static IReadOnlyList<SeenSuggestion> Seen(IEnumerable<string> posted) =>
@@ -101,6 +110,10 @@ public sealed record SuggestionListView(
 
     /// <summary>How many stand under each category, whatever category is asked for.</summary>
     public IReadOnlyList<SuggestionCount> Counts { get; } = Tally.KeptAndExcluded;
+
+    /// <summary>What is proposed for those of this page that have no category.</summary>
+    public IReadOnlyDictionary<string, CategoryProposal> Proposals { get; } =
+        Suggestions.Where(one => one.Category is null).ToDictionary(one => one.Id, one => Opinions.Propose(one.Text), StringComparer.Ordinal);
 
     /// <summary>What is wrong with what was posted.</summary>
     public IReadOnlyList<ErrorSummary.Line> Lines { get; init; } = [];
