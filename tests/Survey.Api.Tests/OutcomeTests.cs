@@ -1,5 +1,6 @@
 using Survey.Core.Audit;
 using Survey.Core.Forms;
+using Survey.Core.Suggestions;
 using Survey.Testing;
 
 namespace Survey.Api.Tests;
@@ -75,6 +76,12 @@ public sealed class OutcomeTests
         var preview = (await api.GetAsync($"campaigns/{life.Campaign.Id}/outcomes")).Expect(200)["preview"];
         Assert.Equal((12, 1, 1), (preview.GetProperty("k").GetInt32(), preview.GetProperty("items").GetArrayLength(), preview.GetProperty("others").GetInt32()));
         Assert.Equal([life.Form], preview.GetProperty("covers").EnumerateArray().Select(form => form.GetString()));
+
+        // The page says that it holds nobody's own words.
+        var text = (await life.Use<ISuggestionStore>().AllAsync(life.Campaign.Id, default).ToListAsync()).First(one => one.Item == ledger.Items[0].Id).Text;
+        (await api.PatchAsync($"items/{ledger.Items[0].Id}", $$"""{"wording":"{{text}}。"}""")).Expect(200);
+        var notes = (await api.GetAsync($"campaigns/{life.Campaign.Id}/outcomes")).Expect(200)["notes"];
+        Assert.Contains("outcomes_quoted", notes.EnumerateArray().Select(note => note.GetProperty("code").GetString()));
 
         // A form still open may have sent texts already, and promised more.
         var open = FormLife.Done(await life.Use<CreateForm>().RunAsync(life.Campaign.Id, Some.Definition() with { Privacy = new Privacy { K = 13 } }, Actor.Operator, default));

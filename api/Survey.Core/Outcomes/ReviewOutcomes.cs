@@ -5,6 +5,7 @@ using Survey.Core.Campaigns;
 using Survey.Core.Forms;
 using Survey.Core.Ledger;
 using Survey.Core.Problems;
+using Survey.Core.Suggestions;
 
 namespace Survey.Core.Outcomes;
 
@@ -30,7 +31,7 @@ public sealed record OutcomeReview(
 }
 
 /// <summary>Puts together what would be published, and says what is missing.</summary>
-public sealed class ReviewOutcomes(ReadLedger ledger, OutcomeFigures figures, IOutcomeStore outcomes)
+public sealed class ReviewOutcomes(ReadLedger ledger, OutcomeFigures figures, IOutcomeStore outcomes, ISuggestionStore suggestions)
 {
     /// <summary>The review; <paramref name="forms"/> are those whose figure is to be shown, null: those shown now, at first all.</summary>
     public async Task<Outcome<OutcomeReview>> RunAsync(string campaign, IReadOnlyList<string>? forms, CancellationToken cancellationToken)
@@ -50,7 +51,25 @@ public sealed class ReviewOutcomes(ReadLedger ledger, OutcomeFigures figures, IO
             Items = [.. mentioned.Where(line => line.Mentions >= k).Select(line => Item(part.Campaign, line))],
             Others = mentioned.Count(line => line.Mentions < k),
         };
-        return new OutcomeReview(part.Campaign, stored, preview, known, [.. rates.Select(rate => rate.Form)], Notes(known, [.. mentioned.Where(line => line.Mentions >= k)]));
+        ImmutableArray<LedgerLine> shown = [.. mentioned.Where(line => line.Mentions >= k)];
+        return new OutcomeReview(
+            part.Campaign, stored, preview, known, [.. rates.Select(rate => rate.Form)], Notes(known, shown, await QuotingAsync(campaign, shown, cancellationToken)));
+    }
+
+    /// <summary>Numbers of the items worded as somebody put it, whereas the page says that it holds nobody's own words.</summary>
+    async Task<List<int>> QuotingAsync(string campaign, ImmutableArray<LedgerLine> lines, CancellationToken cancellationToken)
+    {
+        const int Looked = 50;
+        List<int> quoting = [];
+        foreach (var item in lines.Select(line => line.Item))
+        {
+            var filter = new SuggestionFilter { Item = item.Id, Text = string.Concat(item.Wording.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')) };
+            var (found, _) = await suggestions.ListAsync(campaign, filter, 1, Looked, cancellationToken);
+            if (found.Any(one => Bare(one.Text) == Bare(item.Wording))) quoting.Add(item.Number);
+        }
+        return quoting;
+
+        static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
     }
 
     static OutcomeItem Item(Campaign campaign, LedgerLine line)
@@ -72,7 +91,7 @@ public sealed class ReviewOutcomes(ReadLedger ledger, OutcomeFigures figures, IO
         };
     }
 
-    static ImmutableArray<Problem> Notes(ImmutableArray<OutcomeForm> forms, ImmutableArray<LedgerLine> lines)
+    static ImmutableArray<Problem> Notes(ImmutableArray<OutcomeForm> forms, ImmutableArray<LedgerLine> lines, List<int> quoting)
     {
         var notes = ImmutableArray.CreateBuilder<Problem>();
         foreach (var form in forms.Where(form => form.State is not FormState.Opened)) notes.Add(new Problem("outcomes_form_open", "/forms").With("form", form.Title.ToString()));
@@ -82,6 +101,7 @@ public sealed class ReviewOutcomes(ReadLedger ledger, OutcomeFigures figures, IO
         // A name that was typed into a text is not found by leaving the fields of names away.
         Add("outcomes_name", line => new[] { line.Entry.Leader, line.Entry.Owner }.OfType<string>()
             .Any(name => line.Entry.Measure?.Contains(name, StringComparison.Ordinal) == true || line.Item.Wording.Contains(name, StringComparison.Ordinal)));
+        Add("outcomes_quoted", line => quoting.Contains(line.Item.Number));
         return notes.ToImmutable();
 
         void Add(string code, Func<LedgerLine, bool> lacks)
