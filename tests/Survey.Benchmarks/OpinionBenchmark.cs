@@ -17,6 +17,7 @@ static class OpinionBenchmark
     {
         Print("sample", LabelledOpinion.Sample);
         Print("set aside", LabelledOpinion.Own);
+        Print("written blind", LabelledOpinion.Blind);
         var reader = OpinionReader.For(LabelledOpinion.Categories, []);
         var texts = Many(test ? 2_000 : 20_000);
         var watch = Stopwatch.StartNew();

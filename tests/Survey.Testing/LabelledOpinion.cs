@@ -28,6 +28,9 @@ public sealed record LabelledOpinion(string Id, string Text, string? Category, s
     /// <summary>Texts of our own, written before the lexicon and never changed since.</summary>
     public static LabelledOpinion[] Own { get; } = Read("opinions-own.jsonl", []);
 
+    /// <summary>Texts by one who knew the categories and the items alone, neither lexicon nor sample, most of them speaking indirectly.</summary>
+    public static LabelledOpinion[] Blind { get; } = Read("opinions-blind.jsonl", []);
+
     static LabelledOpinion[] Read(string file, HashSet<string> two) =>
     [
         .. from line in SampleData.Read(file).Split('\n', StringSplitOptions.RemoveEmptyEntries)

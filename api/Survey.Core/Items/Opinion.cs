@@ -7,8 +7,14 @@ namespace Survey.Core.Items;
 /// <summary>One text as it was read, with all suggestions that have it.</summary>
 sealed class Opinion
 {
-    /// <summary>A concept heard less than this is not what the text is about; 4 is one plain word.</summary>
-    const double Audible = 1.5;
+    /// <summary>The share below which a concept is not what the text is about.</summary>
+    const double Likely = 0.5;
+
+    /// <summary>The same where no word of the text speaks for it.</summary>
+    const double Guessed = 0.75;
+
+    /// <summary>The same under a heading that was decided.</summary>
+    const double Possible = 0.1;
 
     /// <summary>Identifiers of the suggestions with this text.</summary>
     public List<string> Suggestions { get; } = [];
@@ -37,17 +43,18 @@ sealed class Opinion
     /// <summary>Reads a text; a category that was decided narrows its concepts to those of that heading, where one is heard.</summary>
     public static Opinion Read(string text, string? decided, OpinionReader reader)
     {
-        var (heard, proposal) = reader.Read(text);
-        var under = decided is null ? [] : heard.Concepts.Where(concept => reader.HomeOf(concept.Concept) == decided).ToImmutableArray();
-        var about = (under.IsDefaultOrEmpty ? heard.Concepts : under).Where(concept => concept.Score >= Audible).ToList();
+        var (meant, proposal) = reader.Read(text);
+        var likely = meant.Concepts.Where(concept => concept.Share >= (concept.Because.IsEmpty ? Guessed : Likely)).Select(concept => (Meant?)concept).FirstOrDefault();
+        var under = meant.Concepts.Where(concept => decided is not null && concept.Share >= Possible && reader.HomeOf(concept.Concept) == decided);
+        var about = under.Select(concept => (Meant?)concept).FirstOrDefault(likely);
         return new Opinion
         {
-            Plain = heard.Plain,
-            Pairs = Survey.Core.Suggestions.Reading.Pairs.Of(heard.Plain),
-            Concept = about is [var first, ..] ? first.Concept : null,
-            Clear = about switch { [] => 0, [var one] => one.Score / (one.Score + 1), [var one, var other, ..] => one.Score / (one.Score + other.Score + 1) },
+            Plain = meant.Plain,
+            Pairs = Survey.Core.Suggestions.Reading.Pairs.Of(meant.Plain),
+            Concept = about?.Concept,
+            Clear = about?.Share ?? 0,
             Category = decided ?? proposal.Category,
-            Because = about is [var said, ..] ? [.. said.Because.Select(place => heard.Plain[place])] : proposal.Because,
+            Because = about is { } said ? [.. said.Because.Select(place => meant.Plain[place])] : proposal.Because,
             NoContent = proposal.NoContent && decided is null,
         };
     }

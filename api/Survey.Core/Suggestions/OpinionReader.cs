@@ -5,25 +5,37 @@ using Survey.Core.Suggestions.Reading;
 namespace Survey.Core.Suggestions;
 
 /// <summary>
-/// Reads opinions: what the lexicon of the field, a campaign's keywords and its organisers' corrections say about a text.
+/// Reads opinions: what the lexicon of the field, the examples, a campaign's keywords and its organisers' corrections say about a text.
 /// Immutable, cheap to ask, and asked by any number of threads.
 /// </summary>
 public sealed class OpinionReader
 {
-    /// <summary>What a second concept of the same text counts for its category.</summary>
-    const double Beside = 0.35;
+    /// <summary>What a keyword of the campaign adds to the logarithm of its category's share, by its weight.</summary>
+    const double Keyword = 0.3;
 
-    /// <summary>What is always left to doubt, beside the scores.</summary>
-    const double Doubt = 1.2;
+    /// <summary>The weight of a word learnt from corrections; keywords have 1.5–3.</summary>
+    const double LearntWord = 10;
 
-    /// <summary>The share of the scores from which learnt characters have no say.</summary>
-    const double Sure = 0.6;
+    /// <summary>The share that is always left to doubt.</summary>
+    const double Doubt = 0.05;
 
-    /// <summary>What learnt characters count beside the scores.</summary>
-    const double Learnt = 0.5;
+    /// <summary>From where examples alone tell that a text says nothing.</summary>
+    const double Nothing = 0.9;
+
+    /// <summary>The same of each clause.</summary>
+    const double Throughout = 0.7;
+
+    /// <summary>Below which they tell of a whole sentence that it says something.</summary>
+    const double Hardly = 0.012;
+
+    /// <summary>Letters of a sentence at the least.</summary>
+    const int Sentence = 10;
 
     /// <summary>How sure a category is that organisers gave to the very text.</summary>
     const decimal DecidedBefore = 0.98m;
+
+    /// <summary>How sure it is at the most that a text says nothing.</summary>
+    const decimal Certain = 0.95m;
 
     readonly CategoryFrame _frame;
     readonly Corrections _corrections;
@@ -46,58 +58,56 @@ public sealed class OpinionReader
     /// <summary>The category a concept of the lexicon belongs under; null: the campaign has none.</summary>
     internal string? HomeOf(int concept) => _frame.Keys.IsEmpty ? null : _frame.Keys[_corrections.Home(concept)];
 
-    /// <summary>What is heard in a text together with the category it speaks for.</summary>
-    internal (HeardText Heard, CategoryProposal Proposal) Read(string text)
+    /// <summary>What a text means together with the category it speaks for.</summary>
+    internal (MeantText Meant, CategoryProposal Proposal) Read(string text)
     {
         var heard = Listener.Hear(text);
-        if (NoContent.Is(heard, out var nothing) || NoContent.IsIdle(heard) && _frame.Keywords(heard.Plain).Count == 0)
-            return (heard with { Concepts = [] }, new CategoryProposal(null, 0.95m, [.. nothing]) { NoContent = true });
-        return (heard, _frame.Keys.IsEmpty ? new CategoryProposal(null, 0, []) : Judge(text, heard));
+        var (meant, keywords) = (MeantText.Of(heard), Keywords(heard.Plain));
+        if (NoContent.Is(heard, out var nothing) && !Contradicted(meant)) return Empty(meant, Certain, nothing);
+        if (keywords.Count == 0 && NoContent.IsIdle(heard)) return Empty(meant, Certain, []);
+        if (meant.Nothing >= Nothing && SaysNothingThroughout(heard.Plain))
+            return Empty(meant, (decimal)meant.Nothing, [.. Speech.Usual.Telling(heard.Plain, Speech.Nothing).Select(place => text[place])]);
+        return (meant, _frame.Keys.IsEmpty ? new CategoryProposal(null, 0, []) : Judge(text, meant, keywords));
     }
 
-    CategoryProposal Judge(string text, HeardText heard)
+    // 都挺好，就是食堂太挤 says something in its second clause.
+    static bool SaysNothingThroughout(string plain) => Clauses.Of(plain).All(clause => MeantText.Of(Listener.Hear(plain[clause])).Nothing >= Throughout);
+
+    // 巴适，就是娃儿们中午没得地方睡觉 is made up of words of no content, but nobody who has nothing to say speaks so.
+    static bool Contradicted(MeantText meant) => meant.Nothing < Hardly && meant.Plain.Count(char.IsLetter) >= Sentence;
+
+    static (MeantText Meant, CategoryProposal Proposal) Empty(MeantText meant, decimal confidence, string[] because) =>
+        (meant with { Concepts = [] }, new CategoryProposal(null, Rounded(Math.Min(confidence, Certain)), [.. because]) { NoContent = true });
+
+    // The campaign's keywords, and the words learnt where it has corrections.
+    List<(int Category, double Weight, Range Place)> Keywords(string plain) =>
+        [.. _frame.Keywords(plain), .. _corrections.Words(plain).Select(word => (word.Category, LearntWord, word.Place))];
+
+    CategoryProposal Judge(string text, MeantText meant, List<(int Category, double Weight, Range Place)> keywords)
     {
-        var keywords = _frame.Keywords(heard.Plain);
-        if (_corrections.Same(heard.Plain) is { } known) return new CategoryProposal(_frame.Keys[known], DecidedBefore, Because(text, heard, keywords, known));
-        var scores = Scores(heard, keywords);
-        var (best, all) = (0, Doubt);
-        for (var category = 0; category < scores.Length; category++)
-        {
-            all += scores[category];
-            if (scores[category] > scores[best]) best = category;
-        }
-        var confidence = decimal.Round((decimal)(scores[best] / all), 2, MidpointRounding.AwayFromZero);
-        return new CategoryProposal(_frame.Keys[best], confidence, Because(text, heard, keywords, best));
+        if (_corrections.Same(meant.Plain) is { } known) return new CategoryProposal(_frame.Keys[known], DecidedBefore, Because(text, meant, keywords, known));
+        var shares = Shares(meant, keywords);
+        var best = Enumerable.Range(0, shares.Length).MaxBy(category => shares[category]);
+        return new CategoryProposal(_frame.Keys[best], Rounded((decimal)(shares[best] / (shares.Sum() + Doubt))), Because(text, meant, keywords, best));
     }
 
-    double[] Scores(HeardText heard, List<(int Category, double Weight, Range Place)> keywords)
+    double[] Shares(MeantText meant, List<(int Category, double Weight, Range Place)> keywords)
     {
-        var scores = new double[_frame.Keys.Length];
-        foreach (var (place, concept) in heard.Concepts.Take(6).Index())
-            for (var category = 0; category < scores.Length; category++)
-                scores[category] += concept.Score * (place == 0 ? 1 : Beside) * _corrections.Belongs(concept.Concept, category);
-        foreach (var keyword in keywords) scores[keyword.Category] += keyword.Weight;
-        if (scores.Max() == 0) Guess(heard.Plain, scores);
-        if (_corrections.Trust == 0) return scores;
-        var characters = _corrections.Characters(heard);
-        var (sum, trust) = (scores.Sum(), _corrections.Trust);
-        // Characters are asked only as far as the lexicon is unsure.
-        var unsure = Math.Max(0, 1 - (scores.Max() / (sum + Doubt) / Sure));
-        for (var category = 0; category < scores.Length; category++) scores[category] += (sum + Doubt) * characters[category] * trust * unsure * Learnt;
-        return scores;
+        var shares = new double[_frame.Keys.Length];
+        shares[_frame.Other] = Doubt;
+        foreach (var concept in meant.Concepts)
+            for (var category = 0; category < shares.Length; category++)
+                shares[category] += concept.Share * _corrections.Belongs(concept.Concept, category);
+        foreach (var (category, weight, _) in keywords) shares[category] = (shares[category] + Doubt) * Math.Exp(Keyword * weight);
+        return shares;
     }
 
-    // Nothing is known: what it looks like, or the heading for the rest.
-    void Guess(string plain, double[] scores)
+    ImmutableArray<string> Because(string text, MeantText meant, List<(int Category, double Weight, Range Place)> keywords, int category)
     {
-        if (Resemblance.Of(plain) is { } like) scores[_frame.Home[like.Concept]] = Math.Min(0.5, like.Score / 10);
-        else scores[_frame.Other] = 0.1;
-    }
-
-    ImmutableArray<string> Because(string text, HeardText heard, List<(int Category, double Weight, Range Place)> keywords, int category)
-    {
-        var concepts = heard.Concepts.Where(concept => _corrections.Belongs(concept.Concept, category) > 0.3).Take(2).SelectMany(concept => concept.Because);
+        var concepts = meant.Concepts.Where(concept => _corrections.Belongs(concept.Concept, category) > 0.3).Take(2).SelectMany(concept => concept.Because);
         var own = keywords.Where(keyword => keyword.Category == category).Select(keyword => keyword.Place);
         return [.. concepts.Concat(own).Select(place => text[place]).Distinct(StringComparer.Ordinal).Take(5)];
     }
+
+    static decimal Rounded(decimal confidence) => decimal.Round(confidence, 2, MidpointRounding.AwayFromZero);
 }

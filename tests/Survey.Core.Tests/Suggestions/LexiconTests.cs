@@ -1,4 +1,5 @@
 using Survey.Core.Suggestions.Reading;
+using Survey.Testing;
 
 namespace Survey.Core.Tests.Suggestions;
 
@@ -26,6 +27,16 @@ public sealed class LexiconTests
     public void An_opposite_stance_names_a_usual_one() => Assert.All(
         Text.Concepts.Where(concept => concept.Opposes is not null),
         concept => Assert.Null(Text.Concepts.Single(other => other.Key == concept.Opposes).Opposes));
+
+    [Fact]
+    public void Every_concept_has_examples_and_no_example_stands_twice_or_among_the_texts_set_aside()
+    {
+        var examples = Examples.Read(Lexicon.Usual).ToList();
+        Assert.All(Enumerable.Range(0, Text.Concepts.Length + 1), concept => Assert.True(examples.Count(example => example.Class == concept) >= 10));
+        Assert.Empty(examples.CountBy(example => example.Text).Where(text => text.Value > 1).Select(text => text.Key));
+        var judged = LabelledOpinion.Sample.Concat(LabelledOpinion.Own).Concat(LabelledOpinion.Blind).Where(text => text.Category is not null);
+        Assert.Empty(examples.Select(example => example.Text).Intersect(judged.Select(text => text.Text), StringComparer.Ordinal));
+    }
 
     [Fact]
     public void No_word_speaks_twice_for_a_concept()

@@ -85,6 +85,27 @@ public sealed class OpinionReaderTests
         Assert.Equal("build", reader.Propose("放学校门口乱停车！").Category);
     }
 
+    [Theory]
+    [InlineData("发个本子要从前面同学的头顶上传", "places")]
+    [InlineData("轮到我们班用水龙头的时候，外面都打上课铃了，憋着上一节", "build")]
+    [InlineData("孩子说他同桌被几个大的堵在角落里要钱", "teach")]
+    public void What_is_said_by_a_scene_alone_is_understood_from_the_examples(string text, string category) =>
+        Assert.Equal(category, Reader.Propose(text).Category);
+
+    [Theory]
+    [InlineData("巴适，就是娃儿们中午没得地方睡觉")]
+    [InlineData("都挺好，就是食堂太挤")]
+    public void An_opinion_in_words_of_no_content_is_one_all_the_same(string text) => Assert.False(Reader.Propose(text).NoContent);
+
+    [Fact]
+    public void A_word_of_the_campaign_is_learnt_from_two_corrections()
+    {
+        var reader = OpinionReader.For(Usual, [("云梦屋周五总是锁着", "open"), ("请让我们也进云梦屋", "open")]);
+        var proposal = reader.Propose("云梦屋什么时候再办");
+        Assert.Equal("open", proposal.Category);
+        Assert.Contains(proposal.Because, word => word.Contains("云梦", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_second_opinion_is_found_where_it_begins()
     {

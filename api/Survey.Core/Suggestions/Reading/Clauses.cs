@@ -3,8 +3,8 @@ namespace Survey.Core.Suggestions.Reading;
 /// <summary>Where the clauses of a text end.</summary>
 static class Clauses
 {
-    /// <summary>Whether a sign ends a clause.</summary>
-    public static bool Ends(char sign) => sign is '，' or '。' or '；' or '！' or '？' or ',' or ';' or '!' or '?' or '\n' or '~' or '…' or '.' or '：' or ':';
+    /// <summary>Whether a sign ends a clause; an emoji does.</summary>
+    public static bool Ends(char sign) => sign is '，' or '。' or '；' or '！' or '？' or ',' or ';' or '!' or '?' or '\n' or '~' or '…' or '.' or '：' or ':' || char.IsSurrogate(sign);
 
     /// <summary>The clauses without their ends; blank ones left out.</summary>
     public static IEnumerable<Range> Of(string plain)

@@ -2,19 +2,22 @@ namespace Survey.Core.Suggestions.Reading;
 
 /// <summary>
 /// What organisers decided in a campaign: the same text again, where the concepts of the lexicon belong under these headings,
-/// and which characters speak for which.
+/// and words of the campaign that no example knows.
 /// </summary>
 sealed class Corrections
 {
     /// <summary>How many decisions weigh as much as the lexicon's own opinion of where a concept belongs.</summary>
-    const double Settled = 2;
+    const double Settled = 3;
 
-    /// <summary>How many texts must be learnt before their characters count half.</summary>
-    const double Grown = 60;
+    /// <summary>Decided texts in which a word must stand to be learnt.</summary>
+    const int Often = 2;
+
+    /// <summary>The share of these that must have one category.</summary>
+    const double Mostly = 0.8;
 
     readonly double[,] _concepts;
     readonly Dictionary<string, int> _texts = [];
-    readonly LearntPairs _pairs;
+    readonly Dictionary<long, int[]> _runs = [];
     readonly CategoryFrame _frame;
 
     /// <summary>Learns; decisions for a category the campaign no longer has are left out.</summary>
@@ -22,13 +25,9 @@ sealed class Corrections
     {
         _frame = frame;
         _concepts = new double[Lexicon.Usual.Concepts.Length, frame.Keys.Length];
-        _pairs = new LearntPairs(frame.Keys.Length);
         foreach (var (text, key) in corrections)
-            if (frame.Keys.IndexOf(key) is >= 0 and var category) Learn(text, category);
+            if (frame.Keys.IndexOf(key) is >= 0 and var category) Learn(Listener.Hear(text), category);
     }
-
-    /// <summary>How much the learnt characters count, 0–1.</summary>
-    public double Trust => _pairs.Texts / (_pairs.Texts + Grown);
 
     /// <summary>The category decided for the same text; null: it was not seen.</summary>
     public int? Same(string plain) => _texts.TryGetValue(Bare(plain), out var category) ? category : null;
@@ -44,24 +43,33 @@ sealed class Corrections
     /// <summary>The category a concept most likely belongs under.</summary>
     public int Home(int concept) => Enumerable.Range(0, _frame.Keys.Length).MaxBy(category => Belongs(concept, category));
 
-    /// <summary>How likely each category is by the characters alone.</summary>
-    public double[] Characters(HeardText heard) => _pairs.Of(Signs(heard));
-
-    void Learn(string text, int category)
+    /// <summary>The words of a plain text that were learnt for a category, none within another.</summary>
+    public IEnumerable<(int Category, Range Place)> Words(string plain)
     {
-        var heard = Listener.Hear(text);
-        _texts[Bare(heard.Plain)] = category;
-        _pairs.Add(Signs(heard), category);
-        if (heard.Concepts is [var first, ..]) _concepts[first.Concept, category]++;
+        var end = 0;
+        foreach (var (sign, start, length) in Signs.Runs(plain).OrderBy(run => run.Start).ThenByDescending(run => run.Length))
+        {
+            if (start < end || !_runs.TryGetValue(sign, out var counts) || Learnt(counts) is not { } category) continue;
+            yield return (category, start..(end = start + length));
+        }
     }
 
-    // Single characters and pairs of them, and, as numbers no pair has, the concepts heard.
-    static HashSet<int> Signs(HeardText heard)
+    static int? Learnt(int[] counts)
     {
-        var signs = Pairs.Of(heard.Plain);
-        signs.UnionWith(heard.Plain.Where(char.IsLetter).Select(sign => (int)sign));
-        signs.UnionWith(heard.Concepts.Where(concept => concept.Score >= 2).Select(concept => -1 - concept.Concept));
-        return signs;
+        var (most, all) = (Enumerable.Range(0, counts.Length).MaxBy(category => counts[category]), counts.Sum());
+        return all >= Often && counts[most] >= Mostly * all ? most : null;
+    }
+
+    void Learn(HeardText heard, int category)
+    {
+        _texts[Bare(heard.Plain)] = category;
+        if (MeantText.Of(heard).Concepts is [var first, ..]) _concepts[first.Concept, category]++;
+        // What stands in an example is everybody's word.
+        foreach (var run in Signs.Runs(heard.Plain).Where(run => run.Length > 1).Select(run => run.Sign).Where(sign => !Speech.Usual.Knows(sign)).Distinct())
+        {
+            if (!_runs.TryGetValue(run, out var counts)) _runs[run] = counts = new int[_frame.Keys.Length];
+            counts[category]++;
+        }
     }
 
     static string Bare(string plain) => string.Concat(plain.Where(char.IsLetterOrDigit));
