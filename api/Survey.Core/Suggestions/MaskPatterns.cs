@@ -52,8 +52,8 @@ static partial class MaskPatterns
         RegexOptions.None, Patience)]
     private static partial Regex Mobile();
 
-    /// <summary>A mobile number spelt out: 一三八零零…</summary>
-    [GeneratedRegex("(?<![零〇一二三四五六七八九幺0-9])[一幺1][三四五六七八九3-9][零〇一二三四五六七八九幺0-9]{9}(?![零〇一二三四五六七八九幺0-9])", RegexOptions.None, Patience)]
+    /// <summary>A mobile number or one with its area code spelt out: 一三八零零…, 零五七一…</summary>
+    [GeneratedRegex("(?<![零〇一二三四五六七八九幺0-9])(?:[一幺1][三四五六七八九3-9][零〇一二三四五六七八九幺0-9]{9}|[零〇][一二三四五六七八九幺]{2}[零〇一二三四五六七八九幺]{7,9})(?![零〇一二三四五六七八九幺0-9])", RegexOptions.None, Patience)]
     private static partial Regex MobileInWords();
 
     /// <summary>Any telephone number spelt out, where the words say that it is one: 电话八二三六七零五一.</summary>
@@ -70,7 +70,7 @@ static partial class MaskPatterns
 
     /// <summary>7 or 8 digits without an area code, where the words say that it is a telephone; a date is none.</summary>
     [GeneratedRegex(
-        $@"(?:电话|座机|手机|号码|致电|拨打|打给|来电|回电|联系我|联系方式|tel|phone|call)(?:号|号码|me)?(?:\s|[:：=＝是为到给打at])*"
+        $@"(?:电话|座机|手机|号码|致电|拨打|打给|来电|回电|联系我|联系方式|有事[打拨]|请[打拨]|可[打拨]|tel|phone|call)(?:号|号码|me)?(?:\s|[:：=＝是为到给打at])*"
         + $"(?!(?:19|20){D}{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]{D}|3[01]))(?<id>[2-8２-８]{D}{{2,3}}{S}?{D}{{4}}){End}",
         RegexOptions.IgnoreCase, Patience)]
     private static partial Regex LocalNumber();
@@ -113,7 +113,7 @@ static partial class MaskPatterns
     /// as 学. Words that stand before numbers of rooms and lists are no province.
     /// </summary>
     [GeneratedRegex(
-        @"(?![号编第室楼栋座区款型级班约达共是为在到从和与及的了用买看学校考加有卷])[\u4e00-\u9fff][A-Za-z][ ·•・.\-]?(?:(?=(?:[A-Za-z]*[0-9]){3})[A-Za-z0-9]{5,6}(?![A-Za-z0-9])|(?=(?:[A-Za-z]*[0-9]){3})[A-Za-z0-9]{4}[挂学警港澳领使试超])",
+        @"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ·•・.\-]?[A-Za-z][ ·•・.\-]{1,2}[A-Za-z0-9]{5,6}(?![A-Za-z0-9])|(?![号编第室楼栋座区款型级班约达共是为在到从和与及的了用买看学校考加有卷])[\u4e00-\u9fff][A-Za-z][ ·•・.\-]?(?:(?=(?:[A-Za-z]*[0-9]){3})[A-Za-z0-9]{5,6}(?![A-Za-z0-9])|(?=(?:[A-Za-z]*[0-9]){3})[A-Za-z0-9]{4}[挂学警港澳领使试超])",
         RegexOptions.None, Patience)]
     private static partial Regex Plate();
 

@@ -68,6 +68,7 @@ public sealed class PersonalNamesTests
     [InlineData("【应主任】是我们的老邻居")]
     [InlineData("数学【计老师】没有来")]
     [InlineData("【全老师】对每个孩子都好")]
+    [InlineData("【和老师】是丽江人")]
     public void A_surname_that_is_a_word_too_is_one_where_the_words_behind_say_so(string marked) => Masks(marked);
 
     [Theory]
@@ -88,6 +89,7 @@ public sealed class PersonalNamesTests
     [Theory]
     [InlineData("我叫【文静】，我是【高山】的家长", "文静的孩子爬高山")]
     [InlineData("【安然妈妈】来过", "大家安然到校")]
+    [InlineData("班上的【文静】被推倒了", "让老师安心教书")]
     [InlineData("户名是【成功】", "申报成功")]
     public void A_name_that_is_a_word_too_needs_something_that_says_so(string marked, string word)
     {
@@ -99,7 +101,8 @@ public sealed class PersonalNamesTests
     [InlineData("他哥【章一帆】和我妈【龙春花】")]
     [InlineData("打人的是【何凯】，户名是【武春来】")]
     [InlineData("【施依依】、【翟小满】没有交")]
-    [InlineData("为什么把奖颁给【涂佳乐】")]
+    [InlineData("为什么把奖颁给【涂佳乐】，又颁给了【应思琪】")]
+    [InlineData("表弟【周沫】也在")]
     [InlineData("【令狐冰】跳级的事")]
     public void A_whole_name_is_found_by_what_stands_around_it(string marked) => Masks(marked);
 
@@ -121,6 +124,7 @@ public sealed class PersonalNamesTests
     [InlineData("【才让多杰】和【吉克阿木】坐一起")]
     [InlineData("支教的【边巴次仁老师】")]
     [InlineData("彝族同学【沙马木呷】")]
+    [InlineData("【艾则孜江】没有校服，【阿芳】洗碗")]
     [InlineData("我们班【Kevin】打人，【Amy】哭了，【Lucy老师】和【wang老师】来了")]
     public void Names_of_other_peoples_and_languages_may_be_of_several_parts(string marked) => Masks(marked);
 

@@ -22,6 +22,7 @@ static class NameContext
         if (perhaps > 0) return !NamePlace.IsJoint(plain[at - 1]) && NameLexicon.Subject.Before(plain, at - perhaps) > 0 ? 2.2 : plain[at - 1] == '的' && !OfClass(plain, at - 1) ? 0.5 : 1.2;
         if (end < at && plain[end] is ':' or ' ' && NameLexicon.Perhaps.Before(plain, end) > 0) return plain.AsSpan(end, at - end).Contains(':') ? 3 : 2;
         if (at > 1 && plain[at - 1] == '是' && plain[at - 2] == '的') return 1.4;
+        if (at > 0 && (plain[at - 1] is '了' or '过') && NameLexicon.Person.Before(plain, at - 1) > 0) return 0.8;
         if (NameLexicon.Person.Before(plain, at) is var person and > 0) return person > 1 ? 1.2 : plain[at - 1] is '是' or '让' or '怕' or '找' ? 0.8 : 0.4;
         return !place.Ideograph(at - 1) ? 0.4 : place.BehindWord(at) ? 0.3 : place.OpensAt(at) ? 0 : -1.5;
     }

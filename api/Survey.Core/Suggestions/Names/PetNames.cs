@@ -18,7 +18,7 @@ static class PetNames
         if (WithPoint(plain, at) is var end and > 0) Add(place, end, 0.5, found);
         if (OfPeoples(place, at) is var people and > 0) Add(place, people, 1, found);
         if (!place.Ideograph(at + 1) || !place.OpensAt(at)) return;
-        if (plain[at] == '阿' && NameLexicon.GivenName(plain[at + 1]) > 0 && (place.ClosesAt(at + 2) || place.TitleBehind(at + 2) > 0)) Add(place, at + 2, 1.9, found);
+        if (plain[at] == '阿' && NameLexicon.GivenName(plain[at + 1]) > 0 && (place.ClosesAt(at + 2) || place.TitleBehind(at + 2) > 0 || NameLexicon.IsPet(plain[at + 1]))) Add(place, at + 2, 1.9, found);
         if ((NameLexicon.Ordinary.Lengths(plain, at) & 4) == 0) Weigh(place, at, 2, OfTwo(plain, at), found);
         if (place.TitleBehind(at + 2) > 0 && (NameLexicon.Ordinary.Lengths(plain, at) & 4) == 0 && NameLexicon.GivenName(plain[at]) == 2 && NameLexicon.GivenName(plain[at + 1]) == 2) Weigh(place, at, 2, 0.9, found);
         if (NameLexicon.Pets.At(plain, at) is not (var pet and > 0) || plain.AsSpan(at + pet) is ['子' or '墩', ..]) return;
@@ -53,7 +53,7 @@ static class PetNames
     {
         var end = at;
         while (NameLexicon.Peoples.At(place.Plain, end) is var more and > 0) end += more;
-        if (end > at && place.Ideograph(end) && (place.Plain[end] is '草' or '措' or '吉' or '加' or '姆' or '杰') && place.ClosesAt(end + 1)) end++;
+        if (end > at && place.Ideograph(end) && (place.Plain[end] is '草' or '措' or '吉' or '加' or '姆' or '杰' or '江' or '汗' or '罕') && place.ClosesAt(end + 1)) end++;
         return end == at || !place.OpensAt(at) || place.Plain.AsSpan(end) is ['花', ..] or ['德', '勒', ..] || NameLexicon.Places.At(place.Plain, end) > 0 && place.TitleAt(end) == 0 ? 0 : end;
     }
 

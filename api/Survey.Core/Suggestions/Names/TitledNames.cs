@@ -15,7 +15,7 @@ static class TitledNames
     const string Prepositions = "和向从时连对跟与同比";
 
     /// <summary>Those that are no surname before a title at all: 有老师, 但校长.</summary>
-    const string Never = "但那有能都后因为相别原养必须双班经";
+    const string Never = "但那有能都后因为相别原养必须双班经对跟与同比";
 
     /// <summary>Adds the names that begin at this place.</summary>
     public static void At(NamePlace place, int at, List<NameFound> found)
@@ -57,8 +57,8 @@ static class TitledNames
         if (surname == SurnameClass.None || NameLexicon.Places.At(plain, at + 2) > 0) return;
         var title = place.TitleAt(at + 2);
         if (title > 0 && surname >= SurnameClass.Mixed) found.Add(new(at + 2 + title, 1.2));
-        else if (plain[at] == '阿' ? place.ClosesAt(at + 2) : AfterFamiliar.Contains(plain[at + 1], StringComparison.Ordinal) && surname >= SurnameClass.Mixed
-            && (surname == SurnameClass.Common || place.ClosesAt(at + 2))) found.Add(new(at + 2, 1.8));
+        else if (plain[at] == '阿' ? place.ClosesAt(at + 2) : surname == SurnameClass.Common && place.ClosesAt(at + 2)
+            || surname >= SurnameClass.Mixed && AfterFamiliar.Contains(plain[at + 1], StringComparison.Ordinal) && (surname == SurnameClass.Common || place.ClosesAt(at + 2))) found.Add(new(at + 2, 1.8));
     }
 
     static void Short(NamePlace place, int at, List<NameFound> found)

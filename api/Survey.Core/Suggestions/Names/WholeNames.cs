@@ -35,11 +35,11 @@ static class WholeNames
         var before = NameContext.Before(place, at);
         if (NameLexicon.Ordinary.At(plain, at) == to - at)
         {
-            if (NameLexicon.NameWords.Is(plain.AsSpan(at, to - at)) && Told(place, to, before)) found.Add(new(to + title, 0.9, to));
+            if (NameLexicon.NameWords.Is(plain.AsSpan(at, to - at)) && Told(place, at, to, before)) found.Add(new(to + title, 0.9, to));
             return;
         }
         var told = before >= 2.5;
-        if (!told && given == 2 && "镇村乡庄路街巷桥湾沟寨屯坝坪楼院".Contains(plain[to - 1], StringComparison.Ordinal)) return;
+        if (!told && "镇村乡庄路街巷桥湾沟寨屯坝坪楼院".Contains(plain[to - 1], StringComparison.Ordinal)) return;
         var weight = (surname == 2 ? 2 : OfClass(NameLexicon.Surname(plain[at]))) + OfGiven(place, from, given, told)
             - AsWord(plain, at, from, given, told) + before + NameContext.Behind(place, to);
         if (weight < Enough) return;
@@ -47,8 +47,9 @@ static class WholeNames
     }
 
     /// <summary>文静 is a name only where something says so.</summary>
-    static bool Told(NamePlace place, int to, double before) => place.TitleBehind(to) > 0
-        || before >= 2.5 && (!place.Ideograph(to) || place.Plain[to] == '的' && place.TitleAt(to + 1) > 0);
+    static bool Told(NamePlace place, int at, int to, double before) => place.TitleBehind(to) > 0
+        || before >= 2.5 && (!place.Ideograph(to) || place.Plain[to] == '的' && place.TitleAt(to + 1) > 0)
+        || (before >= 2.5 || before >= 1.2 && place.Plain[at - 1] == '的') && place.Ideograph(to) && (place.Plain[to] == '被' || NameLexicon.Doing.At(place.Plain, to) > 1);
 
     /// <summary>What it speaks against a name that two characters behind the surname are a word (张 + 国庆).</summary>
     static double AsWord(string plain, int at, int from, int given, bool told) => given < 2 || (NameLexicon.Ordinary.Lengths(plain, from) & 4) == 0
