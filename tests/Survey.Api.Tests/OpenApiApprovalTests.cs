@@ -27,9 +27,21 @@ public sealed class OpenApiApprovalTests
         Assert.DoesNotContain("127.0.0.1", document, StringComparison.Ordinal);
         Assert.DoesNotContain("{ }", document, StringComparison.Ordinal);
         Assert.StartsWith("openapi: '3.1", document, StringComparison.Ordinal);
+        var lines = document.ReplaceLineEndings("\n").Split('\n');
+        Assert.All(lines.Index().Where(line => line.Item.TrimStart() == "type: array"), line => Assert.Contains("items:", string.Concat(Around(lines, line.Index)), StringComparison.Ordinal));
         var paths = document.Split('\n').Where(line => line.StartsWith("  /", StringComparison.Ordinal) || line.StartsWith("  '/", StringComparison.Ordinal));
         Assert.All(paths, path => Assert.StartsWith("/api/v1/", path.Trim(' ', '\''), StringComparison.Ordinal));
     }
+
+    /// <summary>The members of the schema a line belongs to.</summary>
+    static IEnumerable<string> Around(string[] lines, int at)
+    {
+        var depth = Depth(lines[at]);
+        var first = Enumerable.Range(0, at).Last(line => Depth(lines[line]) < depth);
+        return lines.Skip(first + 1).TakeWhile(line => Depth(line) >= depth).Where(line => Depth(line) == depth);
+    }
+
+    static int Depth(string line) => line.Length - line.TrimStart().Length;
 
     internal static string Approved([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "openapi.yaml"));

@@ -18,6 +18,7 @@ static class SchemaShapes
         else if (type == typeof(ImmutableDictionary<string, GivenAnswer>)) schema.AdditionalProperties = Answer();
         else if (type == typeof(ReportLine)) Line(schema);
         else if (type == typeof(ImmutableArray<ReportRow>)) schema.Items = Row();
+        else if (type == typeof(ImmutableArray<LocalizedText>)) schema.Items = Text(new OpenApiSchema());
         else if (type == typeof(decimal)) schema.Format = null;
         else if (type.IsEnum)
         {
@@ -27,7 +28,7 @@ static class SchemaShapes
         return Task.CompletedTask;
     }
 
-    /// <summary>Given to the array of rows: the generator drops what it finds empty within one.</summary>
+    /// <summary>Given to the array of rows: the generator drops what it finds empty within an array.</summary>
     static OpenApiSchema Row() => new()
     {
         Type = JsonSchemaType.Array,
@@ -40,7 +41,7 @@ static class SchemaShapes
         schema.Description = "Words; {f12} stands for a figure, doubled braces for braces.";
     }
 
-    static void Text(OpenApiSchema schema)
+    static OpenApiSchema Text(OpenApiSchema schema)
     {
         schema.Type = null;
         schema.Default = null;
@@ -50,6 +51,7 @@ static class SchemaShapes
             String(),
             new OpenApiSchema { Type = JsonSchemaType.Object, MinProperties = 1, AdditionalProperties = String() },
         ];
+        return schema;
     }
 
     static OpenApiSchema Answer() => new()

@@ -21,7 +21,7 @@ public static class ComposeReport
         LedgerPart.Write(pen, facts);
         var blocks = pen.Take();
         var annexes = AnnexPart.Write(pen, facts);
-        return new ReportSnapshot
+        return Shown(new ReportSnapshot
         {
             Language = language,
             Title = [campaign.Title.In(language), words["report.title"]],
@@ -33,6 +33,26 @@ public static class ComposeReport
             Figures = pen.Book.Figures,
             Sums = pen.Book.Sums,
             Shares = pen.Book.Shares,
+        });
+    }
+
+    /// <summary>Without what was taken down and stands nowhere in the text: a reader could neither find nor check it.</summary>
+    static ReportSnapshot Shown(ReportSnapshot snapshot)
+    {
+        var shown = snapshot.AllBlocks().SelectMany(Lines).SelectMany(line => line.Pieces).Select(piece => piece.Figure).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return snapshot with
+        {
+            Figures = [.. snapshot.Figures.Where(figure => shown.Contains(figure.Id))],
+            Sums = [.. snapshot.Sums.Where(sum => shown.Contains(sum.Total) && sum.Parts.All(shown.Contains))],
+            Shares = [.. snapshot.Shares.Where(share => shown.Contains(share.Rate) && shown.Contains(share.Whole) && share.Parts.All(shown.Contains))],
         };
     }
+
+    static IEnumerable<ReportLine> Lines(ReportBlock block) => block switch
+    {
+        ReportParagraph paragraph => [paragraph.Text],
+        ReportTable table => table.Rows.SelectMany(row => row.Cells),
+        // A chart draws figures that stand in a table.
+        _ => [],
+    };
 }

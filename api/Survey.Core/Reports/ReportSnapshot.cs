@@ -30,7 +30,7 @@ public sealed record ReportSnapshot
     /// <summary>What is attached, each on pages of its own.</summary>
     public ImmutableArray<ReportAnnex> Annexes { get; init; } = [];
 
-    /// <summary>Every figure, in the order they first stand in the text.</summary>
+    /// <summary>Every figure of the text.</summary>
     public ImmutableArray<ReportFigure> Figures { get; init; } = [];
 
     /// <summary>Sums that hold between the figures.</summary>

@@ -17,7 +17,8 @@ public sealed class ComposeReportTests
         var used = Lines(Snapshot).SelectMany(line => line.Pieces).Select(piece => piece.Figure).OfType<string>().ToList();
         Assert.True(used.Count > 500);
         Assert.All(used, id => Assert.NotEmpty(figures[id].Source));
-        Assert.Equal(figures.Count, Snapshot.Figures.Length);
+        Assert.Equal(figures.Keys.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(Snapshot.Sums.SelectMany(sum => sum.Parts.Add(sum.Total)).Concat(Snapshot.Shares.SelectMany(share => share.Parts.Add(share.Rate).Add(share.Whole))), id => Assert.Contains(id, figures.Keys));
         Assert.All(Snapshot.Figures.Where(figure => figure.Name.Contains("满意率", StringComparison.Ordinal)), figure => Assert.NotNull(figure.Fraction));
         Assert.All(Snapshot.Figures.Where(figure => figure.Rule is not null), figure => Assert.NotNull(figure.Base));
         Assert.All(Snapshot.Figures, figure => Assert.True(FigureTag.Of("0123456789abcdefghjkmnpqrs", figure.Id).Length <= 64));
