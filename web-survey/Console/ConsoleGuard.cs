@@ -34,9 +34,21 @@ public static class ConsoleGuard
         }
         if (metadata.GetMetadata<ConsolePages.Missing>() is not null) return visit.Missing();
         if (asked.Permission is not null && !await NamedThings.AreReachedAsync(http, visit.Caller)) return visit.Missing();
-        if (HttpMethods.IsPost(http.Request.Method) && !await visit.HasFormTokenAsync())
-            return visit.Refuse(StatusCodes.Status400BadRequest, "console.refused.token");
+        if (HttpMethods.IsPost(http.Request.Method) && await RefusedPostAsync(visit) is { } refused) return refused;
         return await next(context);
+    }
+
+    static async Task<IResult?> RefusedPostAsync(ConsoleVisit visit)
+    {
+        try
+        {
+            return await visit.HasFormTokenAsync() ? null : visit.Refuse(StatusCodes.Status400BadRequest, "console.refused.token");
+        }
+        catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // A page for people: the answer to a program would stand bare in their browser.
+            return visit.Refuse(bad.StatusCode, "problem.body_too_large");
+        }
     }
 
     // What was posted is not sent again after signing in, so only a page that was asked for is returned to.

@@ -47,6 +47,10 @@ public sealed class ReportJourneyTests
         var other = await visitor.UploadAsync(next, "报告.docx", file);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
         Assert.Contains($"href=\"{address}\"", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var large = await visitor.UploadAsync(next, "报告.docx", new byte[26 * 1024 * 1024]);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+        Assert.Contains("发送的内容过大", await TextAsync(large), StringComparison.Ordinal);
+        Assert.Equal("text/html", large.Content.Headers.ContentType!.MediaType);
         Assert.Contains("2 份快照", await TextAsync(visitor, $"/console/campaigns/{life.Campaign.Id}/report"), StringComparison.Ordinal);
     }
 

@@ -53,7 +53,8 @@ sealed partial class Visitor(params ServiceHost[] hosts) : IDisposable
         var content = new MultipartFormDataContent { { new StringContent(Token ?? ""), "_token" } };
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
         if (file is not null) content.Add(new ByteArrayContent(file), "file", fileName!);
-        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+        // A large file may be refused before it is read: then the answer comes while this would still be sending.
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content, Headers = { ExpectContinue = file?.Length > 1024 * 1024 } });
     }
 
     /// <summary>Posts with a token of one's own; null: without any.</summary>
