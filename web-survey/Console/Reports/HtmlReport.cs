@@ -11,6 +11,9 @@ namespace Survey.Web.Console.Reports;
 /// <summary>A report as HTML: every figure says what it is and by which rule, charts are bars with their numbers beside them.</summary>
 public sealed class HtmlReport
 {
+    // More columns than a page across holds side by side: they keep a width that can be read, and are scrolled.
+    const int Many = 9;
+
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     readonly ReportSnapshot _snapshot;
@@ -36,7 +39,7 @@ public sealed class HtmlReport
         body{font:16px/1.7 "Songti SC","SimSun","Noto Serif CJK SC",serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#17212b}
         h1,.report-number{text-align:center}h2,h3,h4{font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
         table{border-collapse:collapse;width:100%;margin:.5rem 0}caption{font-weight:bold;padding:.4rem}
-        th,td{border:1px solid #566270;padding:.25rem .5rem;text-align:left;vertical-align:top}td.figure{text-align:right;font-variant-numeric:tabular-nums}
+        th,td{border:1px solid #566270;padding:.25rem .5rem;text-align:left;vertical-align:top}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.report-many{min-width:80rem}.report-named tbody th{min-width:7rem}
         .report-wide{overflow-x:auto}.report-note{font-size:.875rem}.report-signed{text-align:right}
         .report-bars{list-style:none;padding:0}.report-bars li{display:grid;grid-template-columns:14rem 1fr 4.5rem;gap:.5rem;align-items:center}
         .report-bars svg{width:100%;height:.9rem}.report-bars rect{fill:#0b5f54}.report-bars data{text-align:right}
@@ -90,7 +93,7 @@ public sealed class HtmlReport
     void Write(ReportTable table)
     {
         // A wide table is scrolled by itself, so it must be reached by keyboard.
-        _html.Append("<div class=\"report-wide\" tabindex=\"0\"><table>");
+        _html.Append("<div class=\"report-wide\" tabindex=\"0\"><table").Append(Kind(table));
         if (table.Caption.Length > 0) Tag("caption", null, table.Caption);
         _html.Append("<thead><tr>");
         foreach (var column in table.Columns) _html.Append("<th scope=\"col\">").Append(Encoder.Encode(column.Heading)).Append("</th>");
@@ -101,7 +104,7 @@ public sealed class HtmlReport
             for (var place = 0; place < row.Cells.Length; place++)
             {
                 var span = place == row.Cells.Length - 1 ? table.Columns.Length - place : 1;
-                var figure = span == 1 && table.Columns[place].IsFigure ? " class=\"figure\"" : "";
+                var figure = span == 1 && table.Columns[place].IsFigure ? " class=\"n\"" : "";
                 _html.Append(place == 0 ? "<th scope=\"row\"" : "<td" + figure).Append(span > 1 ? string.Create(CultureInfo.InvariantCulture, $" colspan=\"{span}\">") : ">");
                 Write(row.Cells[place]);
                 _html.Append(place == 0 ? "</th>" : "</td>");
@@ -141,6 +144,10 @@ public sealed class HtmlReport
         _html.Append("<data value=\"").Append(figure.Id).Append("\" title=\"").Append(Encoder.Encode(string.Join(" · ", known.OfType<string>()))).Append("\">")
             .Append(Encoder.Encode(figure.Text)).Append("</data>");
     }
+
+    /// <summary>Names keep the room of some characters on a phone; running numbers need none.</summary>
+    static string Kind(ReportTable table) => table.Columns.Length > Many ? " class=\"report-many\">"
+        : table.Rows is [{ Cells: [{ Pieces: [{ Text: { } first }] }, ..] }, ..] && !first.All(char.IsAsciiDigit) ? " class=\"report-named\">" : ">";
 
     void Tag(string name, string? style, string text)
     {
