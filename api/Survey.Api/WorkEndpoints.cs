@@ -39,7 +39,7 @@ static class WorkEndpoints
 
     static async Task<Results<Made<WorkReply>, Refusal>> ImportAsync(
         string id, IReadOnlyList<SuggestionDraft> drafts, ClaimsPrincipal user, ImportSuggestions import, CancellationToken cancellationToken) =>
-        (await import.RunAsync(id, drafts, user.Actor(), cancellationToken)).Answer(work => new Made<WorkReply>(WorkReply.Of(work), $"/api/v1/works/{work.Id}"));
+        (await import.RunAsync(id, drafts, null, user.Actor(), cancellationToken)).Answer(work => new Made<WorkReply>(WorkReply.Of(work), $"/api/v1/works/{work.Id}"));
 }
 
 /// <summary>The long works of a campaign.</summary>

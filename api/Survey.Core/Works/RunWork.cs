@@ -22,8 +22,8 @@ public sealed class RunWork(IWorkStore works, TimeProvider clock) : IAsyncDispos
         Work work, Func<WorkProgress, CancellationToken, Task<ImmutableArray<Problem>>> act, CancellationToken cancellationToken)
     {
         var begun = work with { State = WorkState.Running };
-        // Noted before it is stored: whoever finds it stored must not take it for one that nobody runs.
-        _running[begun.Id] = Task.CompletedTask;
+        // Noted before it is stored: whoever finds it stored must not take it for one that nobody runs, nor begin it twice.
+        if (!_running.TryAdd(begun.Id, Task.CompletedTask)) return begun;
         try
         {
             await works.AddAsync(begun, cancellationToken);

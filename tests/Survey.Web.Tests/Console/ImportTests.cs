@@ -43,6 +43,12 @@ public sealed class ImportTests
         var (stored, total) = await scene.Host.Services.GetRequiredService<ISuggestionStore>().ListAsync(scene.Campaign, new SuggestionFilter(Text: "秩序"), 1, 9, default);
         Assert.Equal(("A", "teacher", "poster", "traffic"), (stored[0].Unit, stored[0].Audience, stored[0].Channel, stored[0].Category));
         Assert.Equal((2, 1), (await scene.CountAsync(), total));
+        // Pressed twice, it came in once; and the same file again is told.
+        var twice = await scene.PostAsync($"{scene.Path}/accept", fields);
+        Assert.Equal(accepted.Headers.Location, twice.Headers.Location);
+        Assert.Equal(2, await scene.CountAsync());
+        var again = await scene.UploadAsync("意见,单位,群体,类别\n食堂排队太久,A,teacher,\n食堂排队太久,A,parent,\n", ("channel", "poster"));
+        Assert.Contains("其中 1 条", again.Html.QuerySelector(".warn")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("已完成", await scene.ReadAsync(accepted.Headers.Location.ToString()), StringComparison.Ordinal);
         Assert.Contains(work.Id, await scene.ReadAsync($"/console/campaigns/{scene.Campaign}/works"), StringComparison.Ordinal);
     }
