@@ -43,7 +43,7 @@ static class WholeNames
         var weight = (surname == 2 ? 2 : OfClass(NameLexicon.Surname(plain[at]))) + OfGiven(place, from, given, told)
             - AsWord(plain, at, from, given, told) + before + NameContext.Behind(place, to);
         if (weight < Enough) return;
-        found.Add(new(to + title, Math.Max(1, 3 - 0.6 * (weight - Enough)) + (surname == 1 ? Broken(plain, at, to, told) : 0), to));
+        found.Add(new(to + title, Math.Max(told ? 0.8 : 1, 3 - 0.6 * (weight - Enough)) + (surname == 1 ? Broken(plain, at, to, told) : 0), to));
     }
 
     /// <summary>文静 is a name only where something says so.</summary>
