@@ -114,6 +114,10 @@ public sealed class ItemTests
         Assert.Equal((1, 1 + known.GetProperty("suggestions").GetArrayLength()), (list.GetArrayLength(), list[0].GetProperty("mentions").GetInt32()));
         (await api.PostAsync($"campaigns/{campaign}/items/undo", null)).Expect(200);
         Assert.Equal(1, (await api.GetAsync($"items/{item}"))["mentions"].GetInt32());
+        // Undecided is told as null, never by saying nothing.
+        (await api.PatchAsync($"items/{item}", """{"category":null}""")).Expect(200);
+        proposals = [.. (await api.PostAsync($"campaigns/{campaign}/items/propose", null)).Expect(200)["items"].EnumerateArray()];
+        Assert.Equal(JsonValueKind.Null, proposals.Single(one => one.TryGetProperty("item", out _)).GetProperty("category").ValueKind);
         Assert.Equal(["/items/0/item item_unknown"], (await api.PostAsync($"campaigns/{campaign}/items/accept", """{"items":[{"suggestions":[],"item":"nothing"}]}""")).Problems);
     }
 

@@ -10,7 +10,7 @@ namespace Survey.Core.Items;
 /// <param name="Confidence">0–1, 2 decimals: about how many of them belong together.</param>
 /// <param name="Because">The words that most of them share, the most frequent first.</param>
 public sealed record ItemProposal(
-    ImmutableArray<string> Suggestions, string Wording, string? Category, decimal Confidence, ImmutableArray<string> Because)
+    ImmutableArray<string> Suggestions, string Wording, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Category, decimal Confidence, ImmutableArray<string> Because)
 {
     /// <summary>The item that says this already, under whose wording and category it stands here; null: it would be a new one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
