@@ -76,6 +76,7 @@ public sealed class PersonalNamesTests
     [InlineData("连老师都这么说，代老师签字，全老师傅帮忙")]
     [InlineData("有老师迟到，但老师不听，那校长呢，下雨时老师不让出去")]
     [InlineData("高校长期占用，学校长期拖欠，一周四节，三方建立机制")]
+    [InlineData("儿子从三十名掉下来，孙子那年碰上好老师，班费三百，小区三单元的灯")]
     [InlineData("显然老师不知道，进修老师多，钢琴老师少")]
     public void The_same_characters_as_other_words_stay(string text) => Assert.Equal(text, MaskText.Of(text));
 

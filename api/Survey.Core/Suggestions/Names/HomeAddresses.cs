@@ -38,7 +38,7 @@ static partial class HomeAddresses
         if (School().IsMatch(place)) return false;
         var (entrance, building, house, group, flat) = (numbers.Groups["entrance"].Success, numbers.Groups["building"].Success,
             numbers.Groups["house"].Success, numbers.Groups["group"].Success, numbers.Groups["flat"].Success);
-        if (entrance) return !place.EndsWith('第') && (building || house || flat || Estate().IsMatch(place));
+        if (entrance) return !place.EndsWith('第') && (building || house || flat || place.Length > 3 && Estate().IsMatch(place));
         if (numbers.Groups["dashes"].Success) return Estate().IsMatch(place);
         if (group) return Village().IsMatch(place) && (house || lives);
         if (flat && (building || house)) return Estate().IsMatch(place) || Street().IsMatch(place) && (lives || numbers.Groups["lane"].Success) || lives && place.Length == 0;

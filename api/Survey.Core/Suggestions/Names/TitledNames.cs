@@ -31,7 +31,7 @@ static class TitledNames
 
     static double Cost(NamePlace place, int at, int end) => NameLexicon.Surname(place.Plain[at]) switch
     {
-        SurnameClass.Common => 0.8,
+        SurnameClass.Common => 0.95,
         SurnameClass.Often => place.OpensAt(at) ? 1.1 : 1.8,
         SurnameClass.Mixed => place.OpensAt(at) ? 1.6 : 0,
         _ => Seldom(place, at, end) ? 1.9 : 0,

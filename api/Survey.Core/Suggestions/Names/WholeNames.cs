@@ -9,7 +9,7 @@ namespace Survey.Core.Suggestions.Names;
 /// </summary>
 static class WholeNames
 {
-    static readonly SearchValues<char> Counted = SearchValues.Create("个人名位次天年遍节块张条句页本门间点回月周分秒项件科层栋班级号");
+    static readonly SearchValues<char> Counted = SearchValues.Create("个人名位次天年遍节块张条句页本门间点回月周分秒项件科层栋班级号十百千万");
 
     const double Enough = 2.6;
 
@@ -41,7 +41,7 @@ static class WholeNames
         var told = before >= 2.5;
         if (!told && "镇村乡庄路街巷桥湾沟寨屯坝坪楼院".Contains(plain[to - 1], StringComparison.Ordinal)) return;
         var weight = (surname == 2 ? 2 : OfClass(NameLexicon.Surname(plain[at]))) + OfGiven(place, from, given, told)
-            - AsWord(plain, at, from, given, told) + before + NameContext.Behind(place, to);
+            - (told && !place.Ideograph(to) ? 0 : Unlikely(plain, at, from, given)) - AsWord(plain, at, from, given, told) + before + NameContext.Behind(place, to);
         if (weight < Enough) return;
         found.Add(new(to + title, Math.Max(told ? 0.8 : 1, 3 - 0.6 * (weight - Enough)) + (surname == 1 ? Broken(plain, at, to, told) : 0), to));
     }
@@ -50,6 +50,10 @@ static class WholeNames
     static bool Told(NamePlace place, int at, int to, double before) => place.TitleBehind(to) > 0
         || before >= 2.5 && (!place.Ideograph(to) || place.Plain[to] == '的' && place.TitleAt(to + 1) > 0)
         || (before >= 2.5 || before >= 1.2 && place.Plain[at - 1] == '的') && place.Ideograph(to) && (place.Plain[to] == '被' || NameLexicon.Doing.At(place.Plain, to) > 1);
+
+    /// <summary>A surname that is hardly ever one needs a usual given name of two: 成 + 思远, not 从 + 三十.</summary>
+    static double Unlikely(string plain, int at, int from, int given) => from > at + 1 || NameLexicon.Surname(plain[at]) != SurnameClass.Seldom
+        || given == 2 && NameLexicon.IsOpening(plain[from]) && NameLexicon.IsClosing(plain[from + 1]) ? 0 : 1;
 
     /// <summary>What it speaks against a name that two characters behind the surname are a word (张 + 国庆).</summary>
     static double AsWord(string plain, int at, int from, int given, bool told) => given < 2 || (NameLexicon.Ordinary.Lengths(plain, from) & 4) == 0
@@ -76,6 +80,6 @@ static class WholeNames
         if (Counts(first) && Counted.Contains(second) || Counts(second) && from + 2 < plain.Length && Counted.Contains(plain[from + 2])) return -9;
         if (NameLexicon.IsFirst(first) && NameLexicon.IsLast(second)) weight += 1.6;
         else if (NameLexicon.IsOpening(first) && NameLexicon.IsClosing(second)) weight += 0.8;
-        return weight + 0.5 + (NameLexicon.GivenName(first) == 2 && NameLexicon.GivenName(second) == 2 ? 0.4 : 0) + (first == second ? 0.8 : 0);
+        return weight + 0.5 + (NameLexicon.GivenName(first) == 2 && NameLexicon.GivenName(second) == 2 ? 0.4 : 0) + (first == second && NameLexicon.GivenName(first) > 0 ? 0.8 : 0);
     }
 }
