@@ -40,7 +40,12 @@ public sealed record MarkedText(string Text, IReadOnlyList<(int From, int To)> S
     }
 
     /// <summary>The 200 texts set aside before names were masked.</summary>
-    public static IReadOnlyList<MarkedText> Own() => [.. JsonSerializer.Deserialize<string[]>(SampleData.Read("masking-own.json"))!.Select(Of)];
+    public static IReadOnlyList<MarkedText> Own() => Marked("masking-own.json");
+
+    /// <summary>160 hard texts by one who did not know how names are found: words that are names, pet names, names of many peoples.</summary>
+    public static IReadOnlyList<MarkedText> Blind() => Marked("masking-blind.json");
+
+    static IReadOnlyList<MarkedText> Marked(string file) => [.. JsonSerializer.Deserialize<string[]>(SampleData.Read(file))!.Select(Of)];
 }
 
 /// <summary>How well masking finds what must be masked.</summary>
