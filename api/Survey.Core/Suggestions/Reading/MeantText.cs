@@ -41,12 +41,17 @@ sealed record MeantText(string Plain, ImmutableArray<Meant> Concepts, double Not
         foreach (var concept in heard.Concepts) scores[concept.Concept] = concept.Score < Audible ? concept.Score * Hint : concept.Score;
         var (all, sum) = (scores.Sum() + Doubt, 0.0);
         for (var i = 0; i < scores.Length; i++) sum += scores[i] = ((scores[i] / all) + Unheard) * (like[i] + Unlike);
-        var concepts = scores.Select((score, concept) => new Meant(concept, score / sum, [])).Where(meant => meant.Share >= Least)
-            .OrderByDescending(meant => meant.Share).ThenBy(meant => meant.Concept);
-        return new MeantText(heard.Plain, [.. concepts.Select(meant => meant with { Because = Because(heard, meant) })], like[Speech.Nothing]);
+        var concepts = ImmutableArray.CreateBuilder<Meant>();
+        for (var i = 0; i < scores.Length; i++)
+            if (scores[i] / sum is >= Least and var share) concepts.Add(new Meant(i, share, Because(heard, i, share)));
+        concepts.Sort((a, b) => a.Share != b.Share ? b.Share.CompareTo(a.Share) : a.Concept.CompareTo(b.Concept));
+        return new MeantText(heard.Plain, concepts.ToImmutable(), like[Speech.Nothing]);
     }
 
-    static ImmutableArray<Range> Because(HeardText heard, Meant meant) =>
-        heard.Concepts.FirstOrDefault(one => one.Concept == meant.Concept).Because is { IsDefaultOrEmpty: false } words ? words
-        : meant.Share >= Worth ? Speech.Usual.Telling(heard.Plain, meant.Concept) : [];
+    static ImmutableArray<Range> Because(HeardText heard, int concept, double share)
+    {
+        foreach (var one in heard.Concepts)
+            if (one.Concept == concept && !one.Because.IsEmpty) return one.Because;
+        return share >= Worth ? Speech.Usual.Telling(heard.Plain, concept) : [];
+    }
 }

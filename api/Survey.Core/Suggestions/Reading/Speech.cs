@@ -20,7 +20,7 @@ sealed class Speech
 
     static readonly Lazy<Speech> Read = new(() => new Speech(Lexicon.Usual.Concepts.Length + 1, Examples.Read(Lexicon.Usual)));
 
-    readonly Dictionary<long, ImmutableArray<Count>> _counts;
+    readonly Dictionary<long, Count[]> _counts;
     readonly double[] _unseen;
 
     Speech(int classes, IEnumerable<(string Text, int Class)> examples)
@@ -36,7 +36,7 @@ sealed class Speech
                 signs[place]++;
             }
         }
-        _counts = counts.ToDictionary(sign => sign.Key, sign => sign.Value.Select(one => new Count(one.Key, one.Value, Math.Log((one.Value + Unseen) / Unseen))).ToImmutableArray());
+        _counts = counts.ToDictionary(sign => sign.Key, sign => sign.Value.Select(one => new Count(one.Key, one.Value, Math.Log((one.Value + Unseen) / Unseen))).ToArray());
         _unseen = [.. signs.Select(sum => Math.Log(Unseen / (sum + (Unseen * counts.Count))))];
     }
 
@@ -67,17 +67,29 @@ sealed class Speech
     /// <summary>The places of the runs that speak most for a concept, the most telling first, none within another.</summary>
     public ImmutableArray<Range> Telling(string plain, int concept)
     {
-        var runs = Signs.Runs(plain).Where(run => run.Length > 1).Select(run => (run.Start, run.Length, Weight: Weight(run.Sign, concept)))
-            .Where(run => run.Weight > 0).OrderByDescending(run => run.Weight).ThenByDescending(run => run.Length).ThenBy(run => run.Start);
+        List<(int Weight, int Start, int Length)> runs = [];
+        foreach (var (sign, start, length) in Signs.Runs(plain))
+            if (length > 1 && Weight(sign, concept) is > 0 and var weight) runs.Add((weight, start, length));
+        if (runs.Count == 0) return [];
+        runs.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Length != b.Length ? b.Length.CompareTo(a.Length) : a.Start.CompareTo(b.Start));
         var telling = ImmutableArray.CreateBuilder<Range>();
-        foreach (var (start, length, _) in runs)
+        foreach (var (_, start, length) in runs)
             if (telling.Count < Named && !telling.Any(other => start < other.End.Value && other.Start.Value < start + length)) telling.Add(start..(start + length));
         return telling.ToImmutable();
     }
 
     // Of a run that stands in several examples of the concept, and mostly in those: in how many.
-    int Weight(long sign, int concept) =>
-        _counts.TryGetValue(sign, out var counts) && counts.FirstOrDefault(count => count.Class == concept).Texts is >= 2 and var own && own * 2 > counts.Sum(count => count.Texts) ? own : 0;
+    int Weight(long sign, int concept)
+    {
+        if (!_counts.TryGetValue(sign, out var counts)) return 0;
+        var (own, all) = (0, 0);
+        foreach (var count in counts)
+        {
+            all += count.Texts;
+            if (count.Class == concept) own = count.Texts;
+        }
+        return own >= 2 && own * 2 > all ? own : 0;
+    }
 
     static double[] Softened(double[] logs)
     {
