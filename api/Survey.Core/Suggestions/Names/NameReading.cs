@@ -3,9 +3,10 @@ namespace Survey.Core.Suggestions.Names;
 /// <summary>A run of characters that may be a name.</summary>
 /// <param name="End">Where it ends, a title behind it included.</param>
 /// <param name="Cost">What it costs to read it as one; a word costs 1.</param>
-/// <param name="Bare">Where the whole name ends without its title; 0: it is no whole name.</param>
+/// <param name="Bare">Where a name of its own ends, which the title behind it does not make; 0: a surname with its title.</param>
+/// <param name="Whole">Whether it is a surname with a given name.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-readonly record struct NameFound(int End, double Cost, int Bare = 0);
+readonly record struct NameFound(int End, double Cost, int Bare = 0, bool Whole = false);
 
 /// <summary>
 /// A text read from the left as ordinary words, single characters and names, in the way that costs least: 高校长期 is 高校

@@ -25,8 +25,9 @@ static class PersonalNames
         HashSet<string>? whole = null;
         foreach (var (from, name) in NameReading.Of(place))
         {
-            place.Hide(from, name.End);
-            if (name.Bare > 0) (whole ??= new(StringComparer.Ordinal)).Add(text[from..name.Bare]);
+            // Who a teacher is is hidden, that it is one says what the opinion is about.
+            place.Hide(from, name.Bare > 0 ? name.Bare : name.End);
+            if (name.Whole) (whole ??= new(StringComparer.Ordinal)).Add(text[from..name.Bare]);
         }
         if (whole is null) return;
         foreach (var name in whole)

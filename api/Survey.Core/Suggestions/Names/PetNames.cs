@@ -34,7 +34,7 @@ static class PetNames
         if (weight >= Enough) Add(place, to, Math.Max(1, 2.2 - 0.5 * (weight - Enough)), found);
     }
 
-    static void Add(NamePlace place, int end, double cost, List<NameFound> found) => found.Add(new(end + place.TitleBehind(end), cost));
+    static void Add(NamePlace place, int end, double cost, List<NameFound> found) => found.Add(new(end + place.TitleBehind(end), cost, end));
 
     /// <summary>What two characters alone say: doubled (豆豆), behind 小 (小宇), or a pair that is hardly anything but a given name (梓萱).</summary>
     static double OfTwo(string plain, int at)

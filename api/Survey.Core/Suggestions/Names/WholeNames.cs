@@ -35,7 +35,7 @@ static class WholeNames
         var before = NameContext.Before(place, at);
         if (NameLexicon.Ordinary.At(plain, at) == to - at)
         {
-            if (NameLexicon.NameWords.Is(plain.AsSpan(at, to - at)) && Told(place, at, to, before)) found.Add(new(to + title, 0.9, to));
+            if (NameLexicon.NameWords.Is(plain.AsSpan(at, to - at)) && Told(place, at, to, before)) found.Add(new(to + title, 0.9, to, Whole: true));
             return;
         }
         var told = before >= 2.5;
@@ -43,7 +43,7 @@ static class WholeNames
         var weight = (surname == 2 ? 2 : OfClass(NameLexicon.Surname(plain[at]))) + OfGiven(place, from, given, told)
             - (told && !place.Ideograph(to) ? 0 : Unlikely(plain, at, from, given)) - AsWord(plain, at, from, given, told) + before + NameContext.Behind(place, to);
         if (weight < Enough) return;
-        found.Add(new(to + title, Math.Max(told ? 0.8 : 1, 3 - 0.6 * (weight - Enough)) + (surname == 1 ? Broken(plain, at, to, told) : 0), to));
+        found.Add(new(to + title, Math.Max(told ? 0.8 : 1, 3 - 0.6 * (weight - Enough)) + (surname == 1 ? Broken(plain, at, to, told) : 0), to, Whole: true));
     }
 
     /// <summary>文静 is a name only where something says so.</summary>
